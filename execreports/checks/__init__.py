@@ -1,0 +1,1 @@
+"""Judgements: one small function each, with metadata."""

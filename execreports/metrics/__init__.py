@@ -1,0 +1,1 @@
+"""Arithmetic: facts in, figures out, pure."""

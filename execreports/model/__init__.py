@@ -1,0 +1,1 @@
+"""The nouns: frozen, with units, no input and no output."""

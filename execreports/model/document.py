@@ -1,0 +1,104 @@
+"""The report before it has a form: sections of blocks, with figures, findings and actions lifted out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from execreports.model.facts import Fact, Origin, SourceResult
+from execreports.model.figures import Figure
+from execreports.model.findings import Action, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence or two, and what its numbers rest on."""
+
+    text: str
+    facts: tuple[Fact, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: formatted cells, and what their numbers rest on."""
+
+    cells: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head; the first column is the row's label."""
+
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    title: str = ""
+    note: str = ""
+
+
+Block = Figure | Finding | Action | Table | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a report. `status`: ok, partial (a source it uses is not whole) or unavailable."""
+
+    id: str
+    title: str
+    status: str
+    blocks: tuple[Block, ...] = ()
+    reason: str = ""
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """How a check answered in this report: found, clear or not checked (and why)."""
+
+    check: str
+    title: str
+    outcome: str
+    reason: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDocument:
+    """Everything a renderer needs, and nothing it has to decide.
+
+    `changes` says what differs from the last edition; `notes` are banner lines (pinned clock, late).
+    """
+
+    persona: str
+    title: str
+    group: str
+    period: str
+    generated_at: datetime
+    headline: str
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...] = ()
+    actions: tuple[Action, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    sources: tuple[SourceResult, ...] = ()
+    checks: tuple[CheckAnswer, ...] = ()
+    decisions: tuple[Action, ...] = ()
+    changes: tuple[Text, ...] = ()
+    notes: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def origins_of(block: Block) -> tuple[Origin, ...]:
+    """Every address a block rests on, once each, in reading order."""
+    if isinstance(block, Figure | Finding | Action):
+        return block.origins
+    if isinstance(block, Table):
+        return tuple(dict.fromkeys(origin for row in block.rows for origin in evidence(row)))
+    return evidence(block)
+
+
+def evidence(part: Text | Row) -> tuple[Origin, ...]:
+    """The addresses behind one sentence or one row."""
+    found = [fact.origin for fact in part.facts]
+    found += [origin for figure in part.figures for origin in figure.origins]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""Parsers without policy: bytes in, what stands there out, with line numbers."""

@@ -1,0 +1,1 @@
+"""Shipped contracts for authors of sources and transports."""
