@@ -94,7 +94,7 @@ class SourceResult:
     """What asking one source gave: facts with health, age and, where it went wrong, the reason.
 
     `keys` are the fact keys this source can give, whether it did or not; `problems` are lines it could
-    not read (`locator: message`); `elapsed` is in seconds.
+    not read (`locator: message`); `elapsed` is in seconds; `locator` is the place that was asked.
     """
 
     name: str
@@ -106,6 +106,7 @@ class SourceResult:
     attempts: int = 1
     elapsed: float = 0.0
     problems: tuple[str, ...] = ()
+    locator: str = ""
 
 
 def identity(*parts: str) -> str:

@@ -1,11 +1,9 @@
 """Whom the reports are about."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
-
-from execreports.model.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,3 @@ class Portfolio:
     def names(self) -> Mapping[str, str]:
         """Id -> name."""
         return {entity.id: entity.name for entity in self.entities}
-
-
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """Numbers the owner declared in config, each a fact of kind target or model with its `file:line`."""
-
-    facts: tuple[Fact, ...] = ()
-    tree: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,153 @@
+"""What a check is: one small function with metadata, answering found, clear or not checked."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from execreports.model.context import Context
+from execreports.model.document import CheckAnswer, Text
+from execreports.model.facts import Fact, Origin
+from execreports.model.figures import Figure
+from execreports.model.findings import Action, Finding, Outcome, Severity, ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a check function yields for each thing that is wrong; the runner adds the metadata.
+
+    `certain` says that the hit stands on what was read alone, so that it counts even while another
+    provider of the needed facts is missing (a planted key is a key, whatever else could not be read).
+    """
+
+    entity: str
+    subject: str
+    title: str
+    detail: str = ""
+    facts: tuple[Fact, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    searched: tuple[Origin, ...] = ()
+    severity: Severity | None = None
+    certain: bool = False
+
+
+class NotCheckedError(Exception):
+    """Raised by a check that cannot tell, with the reason as its message."""
+
+
+Judge = Callable[[Context], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A judgement with its name, weight, remedy and success criterion.
+
+    `needs` are the fact keys without which it cannot answer; effort in person-days; `due` in days.
+    """
+
+    id: str
+    area: str
+    severity: Severity
+    title: str
+    remedy: str
+    done_when: str
+    effort_days: Decimal
+    needs: tuple[str, ...]
+    judge: Judge
+    due: int = 30
+
+    def ask(self, context: Context) -> "Answer":
+        """Found with findings, clear, or not checked and why. Never raises."""
+        gaps = "; ".join(dict.fromkeys(filter(None, map(context.unread, self.needs))))
+        try:
+            hits = [hit for hit in self.judge(context) if hit.certain or not gaps]
+        except NotCheckedError as reason:
+            return Answer(self, Outcome.NOT_CHECKED, gaps or str(reason))
+        if hits:
+            return Answer(self, Outcome.FOUND, gaps, tuple(self._finding(hit, context) for hit in hits))
+        return Answer(self, Outcome.NOT_CHECKED if gaps else Outcome.CLEAR, gaps)
+
+    def _finding(self, hit: Hit, context: Context) -> Finding:
+        searched = hit.searched or (() if hit.facts or hit.figures else context.searched(*self.needs))
+        return Finding(
+            check=self.id, entity=hit.entity, subject=hit.subject, severity=hit.severity or self.severity,
+            title=hit.title, detail=hit.detail, facts=hit.facts, figures=hit.figures, searched=searched,
+            consequences=tuple(
+                link.text for link in context.portfolio.consequences
+                if link.cause == self.id and link.entity in {"", hit.entity}
+            ),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one check answered."""
+
+    check: Check
+    outcome: Outcome
+    reason: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def brief(self) -> CheckAnswer:
+        """The line a document keeps of it."""
+        return CheckAnswer(
+            self.check.id, self.check.title, str(self.outcome), self.reason, count=len(self.findings)
+        )
+
+
+def check(  # noqa: PLR0913 - the metadata of a check, all of it required to be said
+    id: str,  # noqa: A002 - the word on the page
+    *,
+    area: str,
+    severity: Severity,
+    title: str,
+    remedy: str,
+    done_when: str,
+    effort_days: str,
+    needs: tuple[str, ...],
+    due: int = 30,
+) -> Callable[[Judge], Check]:
+    """Turn a function from context to hits into a check."""
+
+    def made(judge: Judge) -> Check:
+        return Check(id, area, severity, title, remedy, done_when, Decimal(effort_days), needs, judge, due)
+
+    return made
+
+
+def answers(context: Context, *areas: str) -> tuple[Answer, ...]:
+    """Every check of the areas, asked; all checks where no area is named."""
+    known = (item for item in context.checks if isinstance(item, Check))
+    return tuple(item.ask(context) for item in known if not areas or item.area in areas)
+
+
+def findings(context: Context, *areas: str) -> Iterator[Finding | Text]:
+    """One finding per thing that is wrong, worst first; then what could not be checked, in words."""
+    given = answers(context, *areas)
+    found = [finding for answer in given for finding in answer.findings]
+    yield from sorted(found, key=lambda one: (-one.severity.weight, one.check, one.entity, one.subject))
+    for answer in given:
+        if answer.outcome is Outcome.NOT_CHECKED:
+            yield Text(f"Not checked: {answer.check.title.lower()} ({answer.reason}).")
+
+
+def actions(context: Context, *areas: str) -> tuple[Action, ...]:
+    """The remedy of every finding in the areas, ranked by impact over effort within due date."""
+    return ranked(
+        [remedy(answer.check, one, context) for answer in answers(context, *areas) for one in answer.findings]
+    )
+
+
+def remedy(source: Check, finding: Finding, context: Context) -> Action:
+    """What to do about a finding; identity is the finding's, so it lives as long."""
+    return Action(
+        id=finding.id, title=source.remedy, entity=finding.entity,
+        owner=context.portfolio.entity(finding.entity).owner, due=source.due, effort_days=source.effort_days,
+        impact=Decimal(finding.severity.weight), done_when=source.done_when, check=source.id,
+        origins=finding.origins,
+    )  # fmt: skip
+
+
+def capped(actions_: Iterable[Action], limit: int) -> tuple[Action, ...]:
+    """The first `limit` actions, re-ranked."""
+    return ranked([replace(action) for action in actions_])[:limit]

@@ -1,0 +1,84 @@
+"""The read-only mapping that every report, check and template gets."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from execreports.model.facts import Fact, Health, Origin, SourceResult
+from execreports.model.portfolio import Entity, Portfolio
+from execreports.model.targets import Targets
+
+
+@dataclass(frozen=True, slots=True)
+class Context(Mapping[str, SourceResult]):
+    """What was known at `now` (aware, portfolio zone): source name -> result, and questions over all facts.
+
+    `extras` are values the assembling command adds for reports (delivery feedback, history).
+    """
+
+    now: datetime
+    portfolio: Portfolio
+    results: Mapping[str, SourceResult]
+    targets: Targets = field(default_factory=Targets)
+    checks: tuple[object, ...] = ()
+
+    def __getitem__(self, name: str) -> SourceResult:
+        return self.results[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.results)
+
+    def __len__(self) -> int:
+        return len(self.results)
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Every declared entity, in the order of `portfolio.yaml`."""
+        return self.portfolio.entities
+
+    @property
+    def currency(self) -> str:
+        """The ISO code figures are computed in."""
+        return self.portfolio.currency
+
+    def facts(self, key: str, *, entity: str | None = None, **labels: str) -> tuple[Fact, ...]:
+        """Every fact under `key` (exact, or a prefix ending in `.*`), narrowed by entity and labels."""
+        found = (fact for result in self.results.values() for fact in result.facts if _under(fact.key, key))
+        return tuple(
+            fact
+            for fact in found
+            if (entity is None or fact.entity == entity)
+            and all(fact.label(name) == text for name, text in labels.items())
+        )
+
+    def providers(self, key: str) -> tuple[SourceResult, ...]:
+        """The sources that can give facts under `key`, whether they did or not."""
+        return tuple(
+            result for result in self.results.values() if any(_under(given, key) for given in result.keys)
+        )
+
+    def unread(self, key: str) -> str:
+        """Why facts under `key` are not, or not all, there; empty where every provider was read."""
+        providers = self.providers(key)
+        if not providers:
+            return f"no source gives {key}"
+        missing = [result for result in providers if result.health is Health.MISSING]
+        return "; ".join(f"{result.name}: {result.reason or 'could not be read'}" for result in missing)
+
+    def searched(self, *keys: str) -> tuple[Origin, ...]:
+        """The sources in which facts under `keys` were looked for: the address of a zero or an absence."""
+        found: dict[str, Origin] = {}
+        for key in keys:
+            for result in self.providers(key):
+                if result.health is not Health.MISSING:
+                    as_of = result.as_of or self.now.astimezone(UTC)
+                    found.setdefault(result.name, Origin(result.name, result.locator or result.name, as_of))
+        return tuple(found.values())
+
+    def name(self, entity: str) -> str:
+        """An entity's printed name."""
+        return self.portfolio.entity(entity).name
+
+
+def _under(key: str, wanted: str) -> bool:
+    return key == wanted or (wanted.endswith(".*") and key.startswith(wanted[:-1]))

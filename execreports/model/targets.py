@@ -1,0 +1,53 @@
+"""The numbers and choices the owner declared in `config/targets.yaml`, each with its line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from execreports.model.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Dotted path -> fact: `checks.pipeline_empty.entities.0`.
+
+    Lists count from 0; every leaf is a fact of kind target whose origin is the config line; numbers have
+    a value, everything else text.
+    """
+
+    leaves: Mapping[str, Fact] = field(default_factory=dict)
+
+    def get(self, path: str) -> Fact | None:
+        """The leaf at that path, or None."""
+        return self.leaves.get(path)
+
+    def number(self, path: str, default: Decimal | None = None) -> Decimal | None:
+        """The number at that path, or the default."""
+        fact = self.leaves.get(path)
+        return default if fact is None or fact.value is None else fact.value
+
+    def text(self, path: str, default: str = "") -> str:
+        """The words at that path, or the default."""
+        fact = self.leaves.get(path)
+        return default if fact is None else fact.text or str(fact.value)
+
+    def names(self, path: str) -> tuple[str, ...]:
+        """The keys (or list indices) right below a path, in file order."""
+        start = f"{path}." if path else ""
+        below = (key[len(start) :].split(".", 1)[0] for key in self.leaves if key.startswith(start))
+        return tuple(dict.fromkeys(below))
+
+    def texts(self, path: str) -> tuple[str, ...]:
+        """A list of words: the leaves right below a path, or the single leaf at it."""
+        if path in self.leaves:
+            return (self.text(path),)
+        return tuple(self.text(f"{path}.{name}") for name in self.names(path))
+
+    def each(self, path: str) -> Iterator[tuple[str, str]]:
+        """(name, path) of everything right below a path."""
+        for name in self.names(path):
+            yield name, f"{path}.{name}"
+
+    def under(self, path: str) -> tuple[Fact, ...]:
+        """Every leaf below a path."""
+        return tuple(fact for key, fact in self.leaves.items() if key == path or key.startswith(f"{path}."))
