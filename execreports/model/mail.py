@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,49 @@ class Message:
         """SHA-256 of the frozen request, 64 hex digits."""
         return hashlib.sha256(self.frozen()).hexdigest()
 
+    @property
+    def recipients(self) -> int:
+        """How many mailboxes it goes to: what SES counts against rate and quota."""
+        return len(self.envelope.to) + len(self.envelope.bcc)
+
+    def stamped(self, *, run: str, intent: str, head: str) -> Self:
+        """The same mail with run, intent and ledger head in headers and tags, in place of any it had."""
+        headers = {
+            "X-ExecReports-Run": run,
+            "X-ExecReports-Intent": intent,
+            "X-ExecReports-Period": self.period,
+            "X-Ledger-Head": head,
+        }
+        tags = {"intent": intent, "persona": self.persona, "period": self.period}
+        lowered = {name.lower() for name in headers}
+        kept = [(name, value) for name, value in self.headers if name.lower() not in lowered]
+        kept_tags = [(name, value) for name, value in self.tags if name not in tags]
+        return replace(self, headers=(*kept, *headers.items()), tags=(*kept_tags, *tags.items()))
+
+    @classmethod
+    def thawed(cls, frozen: bytes, *, persona: str, period: str, audience: str = "default") -> Self:
+        """The mail a frozen request came from; `frozen()` of it gives the same bytes."""
+        request: dict[str, Any] = json.loads(frozen)
+        simple = request["Content"]["Simple"]
+        envelope = Envelope(
+            sender=request["FromEmailAddress"],
+            to=tuple(request["Destination"]["ToAddresses"]),
+            bcc=tuple(request["Destination"].get("BccAddresses", ())),
+            reply_to=tuple(request.get("ReplyToAddresses", ())),
+            audience=audience,
+            configuration_set=request.get("ConfigurationSetName", ""),
+        )
+        return cls(
+            persona=persona,
+            period=period,
+            envelope=envelope,
+            subject=simple["Subject"]["Data"],
+            text=simple["Body"]["Text"]["Data"],
+            html=simple["Body"].get("Html", {}).get("Data", ""),
+            headers=tuple((pair["Name"], pair["Value"]) for pair in simple.get("Headers", ())),
+            tags=tuple((pair["Name"], pair["Value"]) for pair in request.get("EmailTags", ())),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
@@ -100,8 +144,27 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Draft:
+    """A message on its way to one slot: in which run, whether a person forces it, whether it fills the slot.
+
+    `document` is the digest of the archived report behind it; `notes` go into the ledger row.
+    """
+
+    message: Message
+    slot: Slot
+    run: str
+    force: bool = False
+    fills: bool = True
+    document: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One attempt to fill a slot: written before the send, closed after it. Times are UTC."""
+    """One attempt to fill a slot: written before the send, closed after it. Times are UTC.
+
+    `digest` and `document` are SHA-256 of the archived request and report; `fills` is false for a test copy.
+    """
 
     id: str
     run: str
@@ -118,4 +181,11 @@ class LedgerRow:
     error: str = ""
     forced: bool = False
     fills: bool = True
-    notes: tuple[str, ...] = field(default_factory=tuple)
+    document: str = ""
+    superseded_by: str = ""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether its slot counts as filled, so that nothing more is sent for it by itself."""
+        return self.fills and not self.superseded_by and self.state is not SendState.FAILED

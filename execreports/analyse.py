@@ -1,0 +1,107 @@
+"""Stage 2, Context -> ReportDocument: runs a report's sections, isolates each, lifts what they yield."""
+
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TypeVar
+
+from execreports.checks.base import Check, answers
+from execreports.model.context import Context
+from execreports.model.document import Block, CheckAnswer, ReportDocument, Row, Section, Table, Text
+from execreports.model.facts import Health, SourceResult
+from execreports.model.figures import Figure
+from execreports.model.findings import Action, Finding, ranked
+from execreports.report import BaseReport, SectionSpec
+
+log = logging.getLogger(__name__)
+Named = TypeVar("Named", Figure, Finding, Action)
+
+
+def analyse(report: BaseReport, context: Context, *, period: str, generated_at: datetime) -> ReportDocument:
+    """The report's whole document; a section that fails says so in its place and stops no other."""
+    sections = tuple(_section(report, spec, context) for spec in report.sections)
+    blocks = [block for part in sections for block in part.blocks]
+    actions = _once(block for block in blocks if isinstance(block, Action))
+    return ReportDocument(
+        persona=report.persona, title=report.title, group=report.group, period=period,
+        generated_at=generated_at,
+        headline=_verdict(report, context), sections=sections,
+        findings=_once(block for block in blocks if isinstance(block, Finding)),
+        actions=actions, figures=_once(_figures(blocks)), sources=behind(report, context),
+        checks=_answers(report, context), decisions=ranked(actions)[:3], names=context.portfolio.names(),
+    )  # fmt: skip
+
+
+def needs(report: BaseReport, checks: Iterable[object]) -> frozenset[str]:
+    """Every fact key the report reads, itself or through the checks of its areas."""
+    asked = (check for check in checks if isinstance(check, Check) and check.area in report.areas)
+    return report.uses | {key for check in asked for key in check.needs}
+
+
+def behind(report: BaseReport, context: Context) -> tuple[SourceResult, ...]:
+    """The sources that can give what the report reads."""
+    found = {result.name for key in needs(report, context.checks) for result in context.providers(key)}
+    return tuple(result for result in context.results.values() if result.name in found)
+
+
+def _section(report: BaseReport, spec: SectionSpec, context: Context) -> Section:
+    status, reason = _status(spec, context)
+    try:
+        blocks = tuple(spec.body(report, context))
+    except Exception as error:  # one section's bug must not cost the executive the page
+        log.exception("section %s of %s failed", spec.id, report.persona)
+        why = f"this section failed ({type(error).__name__}); the log has the details"
+        return Section(spec.id, spec.title, "unavailable", (), why, spec.uses)
+    return Section(spec.id, spec.title, status, blocks, reason, spec.uses)
+
+
+def _status(spec: SectionSpec, context: Context) -> tuple[str, str]:
+    """Ok, partial or unavailable by the health of the sources that can give the section's keys."""
+    gaps = {key: reason for key in spec.uses if (reason := context.unread(key))}
+    aged = {
+        result.name: result
+        for key in spec.uses
+        for result in context.providers(key)
+        if result.health in {Health.STALE, Health.FALLBACK}
+    }
+    words = list(dict.fromkeys(gaps.values())) + [
+        f"{one.name} is {one.health} ({one.reason})" for one in aged.values()
+    ]
+    if spec.uses and len(gaps) == len(spec.uses) and not any(context.facts(key) for key in spec.uses):
+        return "unavailable", "; ".join(words)
+    return ("partial" if words else "ok"), "; ".join(words)
+
+
+def _verdict(report: BaseReport, context: Context) -> str:
+    try:
+        return report.verdict(context).text
+    except Exception:  # the page is worth more than its first line
+        log.exception("verdict of %s failed", report.persona)
+        return f"{report.title}: the verdict could not be computed; see the sections."
+
+
+def _answers(report: BaseReport, context: Context) -> tuple[CheckAnswer, ...]:
+    return tuple(answer.brief for answer in answers(context, *sorted(report.areas))) if report.areas else ()
+
+
+def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Text | Finding):
+            yield from block.figures
+        elif isinstance(block, Table):
+            yield from _of_rows(block.rows)
+
+
+def _of_rows(rows: Iterable[Row]) -> Iterator[Figure]:
+    for row in rows:
+        yield from row.figures
+
+
+def _once(items: Iterable[Named]) -> tuple[Named, ...]:
+    """The first of each id, in order."""
+    seen: dict[str, Named] = {}
+    for item in items:
+        seen.setdefault(item.id, item)
+    return tuple(seen.values())

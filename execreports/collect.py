@@ -1,0 +1,161 @@
+"""Stage 1, sources -> Context: asks all at once, retries, falls back, never raises."""
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from execreports.cache import Cache
+from execreports.errors import ExecReportsError, SourceDown
+from execreports.model.context import Context
+from execreports.model.facts import Health, SourceResult
+from execreports.model.targets import Targets
+from execreports.retry import Retry
+from execreports.sources.base import Reach, Source
+
+Sources = Iterable[Source]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one thread brought back: an answer, or the error that ended it."""
+
+    source: Source
+    result: SourceResult | None
+    error: Exception | None
+    attempts: int
+    elapsed: float
+
+
+def collect(
+    sources: Sources,
+    *,
+    reach: Reach,
+    cache: Cache,
+    retry: Retry,
+    targets: Targets | None = None,
+    checks: tuple[object, ...] = (),
+    progress: Callable[[SourceResult], None] = lambda _: None,
+) -> Context:
+    """Every source asked concurrently, each within its own deadline; what failed says so in its result."""
+    wanted = tuple(sources)
+    results = {result.name: result for result in _gather(wanted, reach, cache, retry, progress)}
+    ordered = {source.name: results[source.name] for source in wanted}
+    return Context(reach.now, reach.portfolio, ordered, targets or Targets(), checks)
+
+
+def _gather(
+    sources: tuple[Source, ...],
+    reach: Reach,
+    cache: Cache,
+    retry: Retry,
+    progress: Callable[[SourceResult], None],
+) -> Iterable[SourceResult]:
+    """Results as they come in; one past its deadline is left behind (its thread dies with us)."""
+    answers: queue.SimpleQueue[Asked] = queue.SimpleQueue()
+    start = time.monotonic()
+    waiting = {source.name: source for source in sources}
+    for source in sources:
+        work = threading.Thread(target=_ask, args=(source, reach, retry, answers), daemon=True)
+        work.start()
+    while waiting:
+        soonest = min(source.deadline.total_seconds() for source in waiting.values())
+        try:
+            asked = answers.get(timeout=max(0.0, start + soonest - time.monotonic()))
+        except queue.Empty:
+            overdue = [one for one in waiting.values() if one.deadline.total_seconds() <= soonest]
+            batch = [_timed_out(source, soonest) for source in overdue]
+        else:
+            batch = [asked] if asked.source.name in waiting else []
+        for asked in batch:
+            del waiting[asked.source.name]
+            result = _judge(asked, reach.now, cache)
+            progress(result)
+            yield result
+
+
+def _ask(source: Source, reach: Reach, retry: Retry, answers: "queue.SimpleQueue[Asked]") -> None:
+    """One source, retried while it is down; whatever happens is put into the queue."""
+    start = time.monotonic()
+    bounded = replace(retry, seconds=min(retry.seconds, source.deadline.total_seconds() / 2))
+    tried = bounded.run(lambda: _read(source, reach), SourceDown)
+    answers.put(Asked(source, tried.value, tried.error, tried.attempts, time.monotonic() - start))
+
+
+def _read(source: Source, reach: Reach) -> SourceResult:
+    """One attempt; problems of an earlier attempt are not carried over."""
+    own = replace(reach, problems=[])
+    facts = tuple(source.read(own))
+    as_of = source.as_of(facts) or reach.now.astimezone(UTC)
+    return SourceResult(
+        source.name, Health.FRESH, facts, as_of, keys=source.keys, locator=source.locator,
+        problems=tuple(own.problems),
+    )  # fmt: skip
+
+
+def _timed_out(source: Source, seconds: float) -> Asked:
+    error = SourceDown(f"no answer within {seconds:g} s", place=source.locator)
+    return Asked(source, None, error, 1, seconds)
+
+
+def _judge(asked: Asked, now: datetime, cache: Cache) -> SourceResult:
+    """Fresh or stale by the answer's age; else the last good answer; else missing with the reason."""
+    source, options = asked.source, asked.source.model_dump_json()
+    if asked.result is not None:
+        cache.store(asked.result, options)
+        timed = replace(asked.result, attempts=asked.attempts, elapsed=asked.elapsed)
+        return _aged(timed, source, now, Health.FRESH)
+    failed = SourceResult(
+        source.name, Health.MISSING, reason=_reason(asked.error), keys=source.keys, locator=source.locator,
+        attempts=asked.attempts, elapsed=asked.elapsed,
+    )  # fmt: skip
+    last = cache.load(source.name, options) or _snapshot(source, cache)
+    if last is None:
+        return failed
+    merged = replace(
+        last, keys=source.keys, reason=failed.reason, attempts=asked.attempts, elapsed=asked.elapsed
+    )
+    return _aged(merged, source, now, Health.FALLBACK)
+
+
+def _aged(result: SourceResult, source: Source, now: datetime, health: Health) -> SourceResult:
+    """The owner's limits applied to the answer's age; past `error_after` it is as good as missing."""
+    age = now - (result.as_of or now)
+    if source.error_after and age > source.error_after:
+        why = f"{days(age)} old, limit {days(source.error_after)}"
+        reason = f"{result.reason}; last good answer {why}" if result.reason else why
+        return replace(result, health=Health.MISSING, facts=(), reason=reason)
+    if health is Health.FRESH and source.warn_after and age > source.warn_after:
+        return replace(
+            result, health=Health.STALE, reason=f"{days(age)} old, limit {days(source.warn_after)}"
+        )
+    return replace(result, health=health)
+
+
+def _snapshot(source: Source, cache: Cache) -> SourceResult | None:
+    """A shipped snapshot as the first last good answer."""
+    if source.snapshot is None:
+        return None
+    return cache.snapshot(source.snapshot)
+
+
+def _reason(error: Exception | None) -> str:
+    """One line for the page: the fault's own words, or the class of a bug in an adapter."""
+    if isinstance(error, ExecReportsError):
+        return error.faults[0].message
+    return f"{type(error).__name__} in the adapter" if error else "no answer"
+
+
+def days(age: timedelta) -> str:
+    """`3 d`, `5 h` or `10 min`."""
+    minutes = int(age.total_seconds() // 60)
+    if minutes >= 24 * 60:
+        return f"{minutes // (24 * 60)} d"
+    return f"{minutes // 60} h" if minutes >= 60 else f"{minutes} min"
+
+
+def usable(results: Mapping[str, SourceResult]) -> tuple[int, int]:
+    """(sources with facts of today or of before, all sources)."""
+    return sum(result.health is not Health.MISSING for result in results.values()), len(results)
