@@ -1,7 +1,7 @@
 """What a check is: one small function with metadata, answering found, clear or not checked."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from execreports.model.context import Context
@@ -131,11 +131,17 @@ def findings(context: Context, *areas: str) -> Iterator[Finding | Text]:
             yield Text(f"Not checked: {answer.check.title.lower()} ({answer.reason}).")
 
 
-def actions(context: Context, *areas: str) -> tuple[Action, ...]:
-    """The remedy of every finding in the areas, ranked by impact over effort within due date."""
-    return ranked(
-        [remedy(answer.check, one, context) for answer in answers(context, *areas) for one in answer.findings]
-    )
+def actions(
+    context: Context, *areas: str, limit: int | None = None, due: int | None = None
+) -> tuple[Action, ...]:
+    """The remedies of the areas' findings, ranked by impact over effort within due date.
+
+    `limit` keeps the first so many; `due` keeps those due within so many days.
+    """
+    found = [
+        remedy(answer.check, one, context) for answer in answers(context, *areas) for one in answer.findings
+    ]
+    return ranked([action for action in found if due is None or action.due <= due])[:limit]
 
 
 def remedy(source: Check, finding: Finding, context: Context) -> Action:
@@ -146,8 +152,3 @@ def remedy(source: Check, finding: Finding, context: Context) -> Action:
         impact=Decimal(finding.severity.weight), done_when=source.done_when, check=source.id,
         origins=finding.origins,
     )  # fmt: skip
-
-
-def capped(actions_: Iterable[Action], limit: int) -> tuple[Action, ...]:
-    """The first `limit` actions, re-ranked."""
-    return ranked([replace(action) for action in actions_])[:limit]

@@ -1,0 +1,37 @@
+"""The first line of a page: the worst finding of an area, how many there are, and the figures that matter."""
+
+from collections.abc import Iterable
+
+from execreports.checks.base import Answer, answers
+from execreports.model.context import Context
+from execreports.model.document import Text
+from execreports.model.figures import Figure
+from execreports.model.findings import Finding, Outcome
+from execreports.text import plural, shown
+
+
+def verdict(context: Context, area: str, *, figures: Iterable[Figure] = ()) -> Text:
+    """One or two sentences: what is worst, then the named figures that are known."""
+    given = answers(context, area)
+    found = sorted(
+        (finding for answer in given for finding in answer.findings),
+        key=lambda one: (-one.severity.weight, one.check, one.entity, one.subject),
+    )
+    known = tuple(figure for figure in figures if figure.known)
+    numbers = "; ".join(f"{figure.name.lower()} {shown(figure)}" for figure in known)
+    sentences = [_worst(found, given, context), f"{numbers[:1].upper()}{numbers[1:]}." if numbers else ""]
+    facts = found[0].facts if found else ()
+    return Text(" ".join(filter(None, sentences)), facts=facts, figures=known)
+
+
+def _worst(found: list[Finding], given: tuple[Answer, ...], context: Context) -> str:
+    """What stands first: the worst finding, or that all is clear, or that it could not be told."""
+    blind = sum(answer.outcome is Outcome.NOT_CHECKED for answer in given)
+    unseen = f" {plural(blind, 'check')} could not be made." if blind else ""
+    if not found:
+        clear = len(given) - blind
+        return (f"Nothing found by {plural(clear, 'check')}.{unseen}" if clear else unseen).strip()
+    first = found[0]
+    alike = sum(one.severity is first.severity for one in found)
+    of_all = f"{alike} of {plural(len(found), 'finding')} {'is' if alike == 1 else 'are'} {first.severity}"
+    return f"{context.name(first.entity)}: {first.title}; {of_all}.{unseen}"

@@ -1,0 +1,181 @@
+r"""The whole story on one page.
+
+sources  --collect-->  Context  --analyse-->  ReportDocument  --render-->  Message  --deliver-->  Receipt
+                                        \______________________ record ______________________/
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from execreports.analyse import analyse, needs
+from execreports.cache import Cache
+from execreports.collect import collect
+from execreports.deliver import Pace, Unpaced, deliver
+from execreports.errors import ExecReportsError, Fault
+from execreports.follow import follow
+from execreports.model.context import Context
+from execreports.model.document import ReportDocument
+from execreports.model.facts import SourceResult
+from execreports.model.mail import Draft, Envelope, LedgerRow, Message, SendState, Slot
+from execreports.model.plain import result_to_plain
+from execreports.model.targets import Targets
+from execreports.record import Ledger
+from execreports.render import render
+from execreports.renderers.data import document_data
+from execreports.renderers.text import Templates
+from execreports.report import BaseReport
+from execreports.retry import Retry
+from execreports.sources.base import Reach, Source
+from execreports.transports.base import Transport
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Everything one run needs, assembled in one place by the command line; tests build their own.
+
+    `now` is the report's moment (aware, portfolio zone, perhaps pinned); `clock` gives the ledger's time
+    (UTC). `period` and `envelope` answer for a report. `preflight` raises before the first send.
+    """
+
+    id: str
+    now: datetime
+    world: str
+    sources: tuple[Source, ...]
+    reach: Reach
+    cache: Cache
+    templates: Templates
+    ledger: Ledger
+    transport: Transport
+    period: Callable[[BaseReport], str]
+    envelope: Callable[[BaseReport], Envelope]
+    clock: Callable[[], datetime]
+    preflight: Callable[[tuple[Message, ...]], None] = lambda _: None
+    targets: Targets = field(default_factory=Targets)
+    checks: tuple[object, ...] = ()
+    reading: Retry = field(default_factory=lambda: Retry(attempts=3, seconds=10.0))
+    sending: Retry = field(default_factory=Retry)
+    pace: Pace = field(default_factory=Unpaced)
+    progress: Callable[[SourceResult], None] = lambda _: None
+    notes: tuple[str, ...] = ()
+    force: bool = False
+    fills: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One report, made: its document and the mail it becomes, or the fault that stopped it."""
+
+    report: BaseReport
+    document: ReportDocument | None = None
+    message: Message | None = None
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one report: sent, already sent, failed or unknown, with its ledger row or its fault."""
+
+    persona: str
+    state: str
+    row: LedgerRow | None = None
+    fault: Fault | None = None
+    labelled_gaps: int = 0
+
+
+def gather(reports: Iterable[BaseReport], run: Run) -> Context:
+    """Only the sources that the reports' sections and checks read, asked all at once."""
+    wanted = frozenset().union(*(needs(report, run.checks) for report in reports))
+    used = (source for source in run.sources if any(_gives(source, key) for key in wanted))
+    return collect(
+        used, reach=run.reach, cache=run.cache, retry=run.reading, targets=run.targets, checks=run.checks,
+        progress=run.progress,
+    )  # fmt: skip
+
+
+def make(report: BaseReport, context: Context, run: Run) -> Edition:
+    """Analyse, compare with the last edition, render; a fault stays with this report."""
+    try:
+        document = analyse(report, context, period=run.period(report), generated_at=run.now)
+        document = follow(document, run.ledger, world=run.world, notes=run.notes)
+        message = render(document, run.envelope(report), run.templates, run=run.id)
+    except ExecReportsError as error:
+        return Edition(report, fault=error.faults[0])
+    return Edition(report, document, message)
+
+
+def preview(reports: tuple[BaseReport, ...], run: Run) -> Iterator[Edition]:
+    """Every report as it would be sent now; touches nothing."""
+    context = gather(reports, run)
+    for report in reports:
+        yield make(report, context, run)
+
+
+def send(reports: tuple[BaseReport, ...], run: Run) -> Iterator[Outcome]:
+    """Every report once per slot; one that fails does not stop the next, what is true for all stops the run."""
+    waiting = []
+    for report in reports:
+        held = run.ledger.holder(slot(report, run)) if run.fills and not run.force else None
+        if held is None:
+            waiting.append(report)
+        else:
+            yield settled(report, held, run)
+    if not waiting:
+        return
+    context = gather(waiting, run)
+    editions = [make(report, context, run) for report in waiting]
+    run.preflight(tuple(edition.message for edition in editions if edition.message))
+    for edition in editions:
+        yield _send(edition, context, run)
+
+
+def slot(report: BaseReport, run: Run) -> Slot:
+    """The mail this report owes now."""
+    return Slot(report.persona, run.envelope(report).audience, run.period(report), run.world)
+
+
+def settled(report: BaseReport, row: LedgerRow, run: Run) -> Outcome:
+    """What the ledger says of a slot: sent in this run, sent before, failed, or unknown until settled."""
+    state = str(row.state)
+    if row.state is SendState.SENT and row.run != run.id:
+        state = "already sent"
+    fault = (
+        Fault("E-SES-304", row.error or "no outcome was recorded", row.slot.name)
+        if state == "unknown"
+        else None
+    )
+    return Outcome(report.persona, "unknown" if state == "intent" else state, row, fault)
+
+
+def _send(edition: Edition, context: Context, run: Run) -> Outcome:
+    report, document, message = edition.report, edition.document, edition.message
+    if document is None or message is None:
+        return Outcome(report.persona, "failed", fault=edition.fault)
+    kept = _archive(document, context, run)
+    draft = Draft(message, slot(report, run), run.id, run.force, run.fills, kept, run.notes)
+    row = deliver(
+        draft, transport=run.transport, ledger=run.ledger, retry=run.sending, now=run.clock, pace=run.pace
+    )
+    gaps = sum(section.status != "ok" for section in document.sections)
+    outcome = settled(report, row, run)
+    fault = Fault("E-SES-303", row.error, row.slot.name) if row.state is SendState.FAILED else outcome.fault
+    return Outcome(report.persona, outcome.state, row, fault, gaps)
+
+
+def _archive(document: ReportDocument, context: Context, run: Run) -> str:
+    """The edition's document and the facts it was made of, content-addressed."""
+    facts = [result_to_plain(result) for result in context.values()]
+    run.ledger.keep("facts", document.persona, document.period, _bytes(facts), now=run.clock())
+    return run.ledger.keep(
+        "report", document.persona, document.period, _bytes(document_data(document)), now=run.clock()
+    )
+
+
+def _bytes(plain: object) -> bytes:
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _gives(source: Source, wanted: str) -> bool:
+    start = wanted[:-1] if wanted.endswith(".*") else None
+    return any(key == wanted or (start is not None and key.startswith(start)) for key in source.keys)

@@ -1,0 +1,1 @@
+"""One file per persona; the file's name is the persona's."""
