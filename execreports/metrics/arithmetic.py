@@ -1,0 +1,92 @@
+"""Figures out of figures: parts are kept, the unknown keeps its reason, what is partial stays partial."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from execreports.model.facts import Fact, Kind
+from execreports.model.figures import Figure, unknown, weakest
+from execreports.model.quantity import Interval, total
+
+
+def derived(  # noqa: PLR0913 - what a computed figure is made of, each named at the call
+    id: str,  # noqa: A002 - the field's own name
+    name: str,
+    unit: str,
+    parts: Iterable[Figure],
+    compute: Callable[..., Interval],
+    *,
+    formula: str,
+    entity: str = "",
+    kind: Kind | None = None,
+    facts: tuple[Fact, ...] = (),
+) -> Figure:
+    """`compute` over the intervals of all parts; unknown with their reasons where one is unknown.
+
+    A ZeroDivisionError or ValueError out of `compute` becomes the reason. The kind is the weakest part's.
+    """
+    given = tuple(parts)
+    intervals = [part.interval for part in given if part.interval is not None]
+    reason = reasons(part for part in given if not part.known)
+    try:
+        result = None if reason else compute(*intervals)
+    except (ZeroDivisionError, ValueError) as error:
+        result, reason = None, str(error)
+    if result is None:
+        return replace(unknown(id, name, unit, reason, entity=entity), parts=given, formula=formula)
+    return Figure(
+        id, name, entity, unit, kind or weakest(part.kind for part in given), result,
+        partial=lacks(given), formula=formula, parts=given, facts=facts,
+    )  # fmt: skip
+
+
+def plus(
+    id: str,  # noqa: A002 - the field's own name
+    name: str,
+    unit: str,
+    parts: Iterable[Figure],
+    *,
+    formula: str,
+    entity: str = "",
+) -> Figure:
+    """The sum of the parts that are known, saying which are not; unknown where none is."""
+    given = tuple(parts)
+    known = [part for part in given if part.interval is not None]
+    missing = [part for part in given if not part.known]
+    if not known:
+        why = reasons(missing) or "nothing to add"
+        return replace(unknown(id, name, unit, why, entity=entity), parts=given, formula=formula)
+    without = [f"without {part.name.lower()} ({part.reason})" for part in missing]
+    return Figure(
+        id, name, entity, unit, weakest(part.kind for part in known),
+        total(part.interval for part in known if part.interval is not None),
+        partial="; ".join(dict.fromkeys(filter(None, [lacks(known), *without]))),
+        formula=formula, parts=given,
+    )  # fmt: skip
+
+
+def minus(a: Interval, b: Interval) -> Interval:
+    """The difference, for `derived`."""
+    return a - b
+
+
+def times(*factors: Interval) -> Interval:
+    """The product, for `derived`."""
+    result = factors[0]
+    for factor in factors[1:]:
+        result = result * factor
+    return result
+
+
+def over(a: Interval, b: Interval) -> Interval:
+    """The quotient, for `derived`; raises ZeroDivisionError where the range of b holds zero."""
+    return a / b
+
+
+def reasons(figures: Iterable[Figure]) -> str:
+    """Why figures are not known, each reason once."""
+    return "; ".join(dict.fromkeys(figure.reason for figure in figures if not figure.known))
+
+
+def lacks(figures: Iterable[Figure]) -> str:
+    """What the sums among the figures lack, each once."""
+    return "; ".join(dict.fromkeys(figure.partial for figure in figures if figure.partial))
