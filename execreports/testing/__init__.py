@@ -1,1 +1,1 @@
-"""Shipped contracts for authors of sources and transports."""
+"""Shipped for those who write adapters: contract kits, builders, and faults for the loopback stand-in."""
