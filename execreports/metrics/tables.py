@@ -27,11 +27,8 @@ def table(
     if given:
         words = [note, f"Not complete: {lacking}." if lacking else ""]
         return Table(head, given, title, " ".join(filter(None, words)))
-    start = f"{title}: " if title else ""
     if lacking:
-        return Text(f"{start}not known ({lacking})." if title else f"Not known ({lacking}).")
+        return Text(f"{title or noun.capitalize()}: not known ({lacking}).")
     zero = counted(context, f"count/{noun.replace(' ', '_')}", noun.capitalize(), (), keys=keys)
     sources = ", ".join(origin.source for origin in zero.searched)
-    return Text(
-        f"{start}no {noun} in {sources}.".strip().replace("no ", "No ", int(not title)), figures=(zero,)
-    )
+    return Text(f"{title or noun.capitalize()}: none in {sources}.", figures=(zero,))

@@ -1,0 +1,85 @@
+"""The months of a cloud bill: which source speaks for a month, and whether the month is whole."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from execreports.metrics import months
+from execreports.metrics.choice import authority
+from execreports.model.context import Context
+from execreports.model.facts import Fact
+
+LAST = 9_999
+
+
+@dataclass(frozen=True, slots=True)
+class BillMonth:
+    """One month as one source bills it; `estimated` until the bill is final, `running` while the month is."""
+
+    month: str
+    source: str
+    facts: tuple[Fact, ...]
+    running: bool
+    estimated: bool
+
+    @property
+    def complete(self) -> bool:
+        """True where the month is over and its bill final: only such months are compared."""
+        return not self.running and not self.estimated
+
+
+def bill_months(context: Context, key: str = "cloud.cost") -> tuple[BillMonth, ...]:
+    """Every month that has facts under `key`, oldest first, never two sources added for one account."""
+    by_month: dict[str, list[Fact]] = {}
+    for fact in context.facts(key):
+        if month := months.parsed(fact.label("month")):
+            by_month.setdefault(month, []).append(fact)
+    return tuple(_month(context, month, by_month[month]) for month in sorted(by_month))
+
+
+def complete_months(context: Context, key: str = "cloud.cost") -> tuple[BillMonth, ...]:
+    """The months that are over and final among the last `cloud.months` (twelve), oldest first."""
+    count = int(context.targets.number("cloud.months") or 12)
+    first = months.shift(months.current(context), -count)
+    return tuple(one for one in bill_months(context, key) if one.complete and one.month >= first)
+
+
+def from_source(context: Context, month: str, source: str, key: str = "cloud.cost") -> tuple[Fact, ...]:
+    """What one source says about a month, whether or not it is the one that counts."""
+    return tuple(
+        fact
+        for fact in context.facts(key)
+        if fact.origin.source == source and months.parsed(fact.label("month")) == month
+    )
+
+
+def _month(context: Context, month: str, facts: list[Fact]) -> BillMonth:
+    chosen = _spoken_for(facts, lambda fact: (_rank(fact), authority(context, fact)))
+    sources = dict.fromkeys(fact.origin.source for fact in chosen)
+    running = month >= months.current(context)
+    estimated = any(fact.label("estimated") == "yes" for fact in chosen)
+    return BillMonth(month, "+".join(sources), chosen, running, estimated)
+
+
+def _spoken_for(facts: Iterable[Fact], rank: Callable[[Fact], tuple[int, int]]) -> tuple[Fact, ...]:
+    """The best source's facts, and those of further sources for accounts that no better one covers."""
+    by_source: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_source.setdefault(fact.origin.source, []).append(fact)
+    best_first = sorted(by_source.values(), key=lambda group: min(map(rank, group)))
+    chosen, covered = list(best_first[0]), _accounts(best_first[0])
+    for group in best_first[1:]:
+        accounts = _accounts(group)
+        if "" not in covered | accounts and not covered & accounts:
+            chosen += group
+            covered |= accounts
+    return tuple(chosen)
+
+
+def _accounts(facts: Iterable[Fact]) -> set[str]:
+    return {fact.label("account") for fact in facts}
+
+
+def _rank(fact: Fact) -> int:
+    """The bill's own authority, 1 before 2; a bill that names none comes last."""
+    words = fact.label("authority")
+    return int(words) if words.isdecimal() else LAST

@@ -1,0 +1,99 @@
+"""The newest complete month by service and by entity, with the change against the month before."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from execreports.metrics import months
+from execreports.metrics.arithmetic import derived, minus
+from execreports.metrics.bill_months import BillMonth, bill_months, complete_months, from_source
+from execreports.metrics.ids import scoped, slug
+from execreports.metrics.sums import added
+from execreports.metrics.tables import Shown, table
+from execreports.model.context import Context
+from execreports.model.document import Row
+from execreports.model.facts import Fact
+from execreports.model.figures import Figure
+from execreports.text import money, shown
+from execreports.text import month as month_words
+
+KEYS = ("cloud.cost",)
+Group = Callable[[Fact], str]
+
+
+def service_table(context: Context) -> Shown:
+    """One row per service, dearest first; compared only where one bill holds both months whole."""
+    return _table(context, "Service", "service", lambda fact: fact.label("service") or "not named")
+
+
+def entity_table(context: Context) -> Shown:
+    """One row per entity, dearest first; what no rule gave to an entity is called unallocated."""
+
+    def owner(fact: Fact) -> str:
+        declared = {entity.id for entity in context.entities}
+        return context.name(fact.entity) if fact.entity in declared else "unallocated"
+
+    return _table(context, "Entity", "entity", owner)
+
+
+def by_service(context: Context, month: str, facts: tuple[Fact, ...]) -> dict[str, Figure]:
+    """Service -> its cost in that month."""
+    return _by(context, month, facts, "service", lambda fact: fact.label("service") or "not named")
+
+
+def _table(context: Context, head: str, word: str, group: Group) -> Shown:
+    complete = complete_months(context)
+    title = f"Cloud cost by {word}" + (f", {month_words(complete[-1].month)}" if complete else "")
+    rows = _rows(context, complete[-1], word, group) if complete else []
+    return table(context, (head, "cost", "change"), rows, keys=KEYS, noun="complete bills", title=title)
+
+
+def _rows(context: Context, newest: BillMonth, word: str, group: Group) -> list[Row]:
+    now = _by(context, newest.month, newest.facts, word, group)
+    month_before = months.shift(newest.month, -1)
+    facts = _whole(context, month_before, newest.source)
+    before = _by(context, month_before, facts, word, group)
+    named = sorted({**before, **now}, key=lambda name: (-_size(now.get(name)), name))
+    return [_row(word, name, now.get(name), before.get(name), compared=bool(facts)) for name in named]
+
+
+def _row(word: str, name: str, now: Figure | None, before: Figure | None, *, compared: bool) -> Row:
+    figures = tuple(figure for figure in (now, before) if figure)
+    cost = shown(now) if now else "none"
+    if not compared:
+        return Row((name, cost, "not compared, no whole month before it in this bill"), figures=figures)
+    if now is None or before is None:
+        return Row((name, cost, "new" if now else f"gone, was {shown(figures[0])}"), figures=figures)
+    change = derived(
+        scoped("cloud_change", word, slug(name)), f"{name}, change", now.unit, (now, before), minus,
+        formula="newest complete month - the month before",
+    )  # fmt: skip
+    return Row((name, cost, _signed(change)), figures=(now, change))
+
+
+def _whole(context: Context, month: str, source: str) -> tuple[Fact, ...]:
+    """That month's facts out of the same bill, where the month is complete; else nothing."""
+    whole = any(one.month == month and one.complete for one in bill_months(context))
+    return from_source(context, month, source) if whole else ()
+
+
+def _by(context: Context, month: str, facts: tuple[Fact, ...], word: str, group: Group) -> dict[str, Figure]:
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(group(fact), []).append(fact)
+    return {
+        name: added(
+            context, scoped(f"cloud_{word}", month, slug(name)), f"{name}, {month_words(month)}", members,
+            keys=KEYS, unit=context.currency,
+        )
+        for name, members in groups.items()
+    }  # fmt: skip
+
+
+def _size(figure: Figure | None) -> Decimal:
+    return figure.high if figure and figure.high is not None else Decimal(0)
+
+
+def _signed(change: Figure) -> str:
+    if change.low is None:
+        return shown(change)
+    return "none" if change.low == 0 else f"{'+' if change.low > 0 else ''}{money(change.low, change.unit)}"
