@@ -57,6 +57,9 @@ class Check:
 
     def ask(self, context: Context) -> "Answer":
         """Found with findings, clear, or not checked and why. Never raises."""
+        off = context.targets.get(f"checks.{self.id}.off")
+        if off is not None and off.text in {"yes", "true", "on"}:
+            return Answer(self, Outcome.NOT_CHECKED, f"switched off in {off.origin.locator}")
         gaps = "; ".join(dict.fromkeys(filter(None, map(context.unread, self.needs))))
         try:
             hits = [hit for hit in self.judge(context) if hit.certain or not gaps]
