@@ -1,0 +1,75 @@
+"""Our marked block of a crontab: written, found and taken out without touching a foreign byte."""
+
+from collections.abc import Iterable, Mapping
+
+from execreports.errors import ConfigError
+
+BEGIN = "# >>> execreports (managed; change a report's schedule, then: execreports schedule apply) >>>"
+END = "# <<< execreports <<<"
+TICK = "*/15 * * * *"
+
+
+def block(schedules: Mapping[str, Iterable[str]], *, home: str, program: str, zone: str) -> str:
+    """The lines cron needs: one per schedule (schedule -> personas), and a tick that catches up.
+
+    All of them call the same harmless command; cron only wakes it up, and the ledger says what is owed.
+    """
+    command = escaped(f"{quoted(program)} --workspace {quoted(home)} send --due -q")
+    lines = [BEGIN, f"# Times are {zone}; on a machine with another zone the tick is what counts."]
+    for schedule, personas in sorted(schedules.items()):
+        lines += [f"# {', '.join(personas)}", f"{schedule} {command}"]
+    lines += [
+        "# catches up after a restart or a night asleep; nothing owed: silent",
+        f"{TICK} {command}",
+        END,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def quoted(path: str) -> str:
+    """A path in double quotes, so that `$EXECREPORTS_HOME` still counts; newlines are refused."""
+    if any(letter in path for letter in '\n\r"`\\'):
+        raise ConfigError(f"{path!r} cannot stand in a crontab", code="E-SCH-404", fix="rename the folder")
+    return f'"{path}"'
+
+
+def escaped(command: str) -> str:
+    """Cron takes a bare % for a new line."""
+    return command.replace("%", r"\%")
+
+
+def spliced(crontab: bytes, new: str) -> bytes:
+    """The crontab with our block replaced, or added at its end; every other byte stays."""
+    before, after = _around(crontab)
+    if before and not before.endswith(b"\n"):
+        before += b"\n"
+    return before + new.encode() + after
+
+
+def removed(crontab: bytes) -> bytes:
+    """The crontab without our block."""
+    before, after = _around(crontab)
+    return before + after
+
+
+def current(crontab: bytes) -> str:
+    """Our block as it stands, or an empty string."""
+    before, after = _around(crontab)
+    return crontab[len(before) : len(crontab) - len(after)].decode()
+
+
+def _around(crontab: bytes) -> tuple[bytes, bytes]:
+    """What stands before and after our block; the whole crontab before it where there is none."""
+    lines = crontab.splitlines(keepends=True)
+    stripped = [line.strip() for line in lines]
+    begins = [number for number, line in enumerate(stripped) if line.startswith(b"# >>> execreports")]
+    ends = [number for number, line in enumerate(stripped) if line == END.encode()]
+    if not begins and not ends:
+        return crontab, b""
+    if len(begins) != 1 or len(ends) != 1 or ends[0] < begins[0]:
+        marks = f"{len(begins)} begin and {len(ends)} end marks"
+        raise ConfigError(
+            f"the crontab's execreports block is damaged: {marks}", code="E-SCH-403", place="crontab",
+            fix="crontab -e: leave one begin and one end line, in this order, or delete both",
+        )  # fmt: skip
+    return b"".join(lines[: begins[0]]), b"".join(lines[ends[0] + 1 :])
