@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Context, Decimal, InvalidOperation
 
 EXACT = Context(prec=100)  # Python's default of 28 digits would round sums of 24 decimals
+ZERO, ONE = Decimal(), Decimal(1)
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 NOISE = "".join(SIGNS) + "'\u00a0\u202f\u2009 "
 CODE = re.compile(r"^[A-Z]{3}(?=[\s\d.,(-])|(?<=[\d.,)\s])[A-Z]{3}$")
@@ -59,17 +60,21 @@ def decimals(text: str) -> int:
 
 def total(values: Iterable[Decimal | None]) -> Decimal:
     """The sum to the last digit; None counts for nothing."""
+    known = [value for value in values if value is not None]
+    if len(known) == 1:
+        return known[0]
     result = Decimal()
-    for value in values:
-        if value is not None:
-            result = EXACT.add(result, value)
+    for value in known:
+        result = EXACT.add(result, value)
     return trimmed(result)
 
 
 def trimmed(value: Decimal) -> Decimal:
     """The same value without trailing zeros behind the point."""
-    value = value.normalize(EXACT) if value else Decimal()
-    return value.quantize(Decimal(1), context=EXACT) if int(value.as_tuple().exponent) > 0 else value
+    if not value:
+        return ZERO
+    value = EXACT.normalize(value)
+    return EXACT.quantize(value, ONE) if value == EXACT.to_integral_value(value) else value
 
 
 def written(value: Decimal) -> str:

@@ -1,5 +1,7 @@
 """Which kind of charge a line is: credits, tax and refunds are shown apart from usage."""
 
+from functools import cache
+
 CHARGE_TYPES = {
     "usage": "usage",
     "discountedusage": "usage",
@@ -20,6 +22,7 @@ CHARGE_TYPES = {
 }
 
 
+@cache
 def charge_type(raw: str | None, charge_class: str | None = None) -> str:
     """The charge type of a CUR line item type or a FOCUS charge category; what is not listed is `other`.
 

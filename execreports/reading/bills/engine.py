@@ -97,10 +97,11 @@ def source(table: Table) -> str:
         "auto_detect = false, header = false, quote = '\"', escape = '\"', nullstr = ['', 'NULL']",
         f"delim = {literal(table.delimiter)}",
         f"skip = {table.skip}",
-        "max_line_size = 16777216",
     ]
     if table.careful:
-        options.append("null_padding = true, parallel = false, store_rejects = true")
+        options.append(
+            "null_padding = true, parallel = false, store_rejects = true, max_line_size = 16777216"
+        )
     return f"read_csv({files}, {', '.join(options)})"
 
 

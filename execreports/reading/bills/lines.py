@@ -1,7 +1,6 @@
 """From groups to bill lines: total rows and other providers left out, charges told apart, everything exact."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -52,7 +51,8 @@ def own(part: Part, answer: Answer) -> tuple[list[Group], Decimal | None, list[P
 def bill(part: Part, answer: Answer) -> Bill:
     """The bill that one part's groups are; raises Refused if no row has an amount."""
     items, stated, problems = own(part, answer)
-    rejected, blank = sum(group.rejected for group in items), sum(group.blank for group in items)
+    filled = sum(group.filled for group in items)
+    rejected, blank = filled - sum(group.read for group in items), sum(group.rows for group in items) - filled
     if not any(group.amount is not None for group in items):
         raise Refused(_nothing(rejected, blank), file_format=part.layout.format)
     if blank:
@@ -107,26 +107,40 @@ def _told(part: Part) -> bool:
 
 def _lines(part: Part, items: Sequence[Group]) -> tuple[BillLine, ...]:
     """Groups of the same month, service, account, charge type and tags as one line each, in a stable order."""
-    found: dict[_Key, list[tuple[Decimal, Group]]] = defaultdict(list)
+    told = _told(part)
+    found: dict[_Key, list[tuple[Decimal, Group]]] = {}
     for group in items:
         month = group.month if MONTH.fullmatch(group.month or "") else None
+        account = group.account or group.payer
         for kind, amount in _charges(group, part):
-            key = _Key(month, group.service, group.account or group.payer, kind, group.currency, group.tags)
-            found[key].append((amount, group))
-    lines = [_line(key, pairs, told=_told(part)) for key, pairs in found.items()]
+            key = _Key(month, group.service, account, kind, group.currency, group.tags)
+            found.setdefault(key, []).append((amount, group))
+    lines = [_line(key, pairs, told=told) for key, pairs in found.items()]
     return tuple(
         sorted(lines, key=lambda line: (line.month or "", line.service or "", line.charge_type, line.tags))
     )
 
 
 def _line(key: _Key, pairs: Sequence[tuple[Decimal, Group]], *, told: bool) -> BillLine:
-    firsts = [group.line for _, group in pairs if group.line is not None]
+    """The line of one key."""
+    if len(pairs) == 1:  # nearly always, and there may be a hundred thousand
+        amount, group = pairs[0]
+        estimated = bool(group.open_rows) if told else None
+        return BillLine(
+            key.month, key.service, amount, key.account, key.charge_type, key.currency, tags=key.tags,
+            rows=group.rows, line=group.line, estimated=estimated, effective=group.effective,
+        )  # fmt: skip
     effective = [group.effective for _, group in pairs if group.effective is not None]
     return BillLine(
-        **key._asdict(),
-        amount=total(amount for amount, _ in pairs),
-        rows=sum(group.rows for _, group in pairs),
-        line=min(firsts) if firsts else None,
+        month=key.month,
+        service=key.service,
+        amount=total([amount for amount, _ in pairs]),
+        account=key.account,
+        charge_type=key.charge_type,
+        currency=key.currency,
+        tags=key.tags,
+        rows=sum([group.rows for _, group in pairs]),
+        line=min([group.line for _, group in pairs if group.line is not None], default=None),
         estimated=any(group.open_rows for _, group in pairs) if told else None,
         effective=total(effective) if effective else None,
     )

@@ -5,21 +5,20 @@ be handed to another engine with only that module replaced.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from execreports.reading.bills import engine
 from execreports.reading.bills.amounts import NOISE, trimmed
 from execreports.reading.bills.engine import Table
-from execreports.reading.bills.layout import KEYS, SUMS, Layout, tag_columns, tag_names
+from execreports.reading.bills.layout import DETAIL, KEYS, SUMS, Layout, tag_columns, tag_names
 
 TAX_WORDS = ("tax for", "vat for", "gst for", "us sales tax", "tax of type")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What the statement gives for one combination of keys; `month` is still the text of the cell."""
+class Group(NamedTuple):
+    """What the statement gives for one combination of keys; `month` is the text of the cell until it is settled."""
 
     month: str | None = None
     service: str | None = None
@@ -33,7 +32,6 @@ class Group:
     usage_type: str | None = None
     operation: str | None = None
     resource: str | None = None
-    tags: tuple[tuple[str, str], ...] = ()
     amount: Decimal | None = None
     effective: Decimal | None = None
     before_tax: Decimal | None = None
@@ -41,10 +39,21 @@ class Group:
     tax: Decimal | None = None
     quantity: Decimal | None = None
     rows: int = 0
-    rejected: int = 0
-    blank: int = 0
+    filled: int = 0  # rows whose amount cell is not empty
+    read: int = 0  # rows whose amount is a number
     open_rows: int = 0
     line: int | None = None
+    tags: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def rejected(self) -> int:
+        """Rows whose amount is no number."""
+        return self.filled - self.read
+
+    @property
+    def blank(self) -> int:
+        """Rows without an amount."""
+        return self.rows - self.filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,68 +68,60 @@ class Query:
     mark: str | None = None
     quantity: bool = False
     month: str | None = None
-    keys: tuple[str, ...] = field(default=KEYS)
 
     def statement(self) -> str:
-        """The SELECT that answers with groups."""
-        keys = self._keys()
-        names = [*keys, *(f"tag{index}" for index in range(len(self.tags)))]
-        sums = self._sums()
-        inner = [
-            f"{expression} AS {name}" for name, expression in {**keys, **self._tags(), **self._raw()}.items()
-        ]
-        outer = [
-            *names,
-            *(f"SUM({engine.to_amount(self._cleaned(f'raw_{part}'))}) AS {part}" for part in sums),
-        ]
-        cast = engine.to_amount(self._cleaned("raw_amount"))
+        """The SELECT that answers with groups, its columns in the order of Group and then the tags."""
+        keys, tags, raw = self._keys(), self._tags(), self._raw()
+        names = [*keys, *tags]
+        lines = {"line": "line"} if self.table.numbered else {}
+        inner = [f"{expression} AS {name}" for name, expression in {**keys, **tags, **raw, **lines}.items()]
+        outer = [part if part in keys else f"NULL AS {part}" for part in (*KEYS, *DETAIL)]
         outer += [
-            "COUNT(*) AS n",
-            f"SUM(CASE WHEN raw_amount IS NOT NULL AND {cast} IS NULL THEN 1 ELSE 0 END) AS rejected",
-            "SUM(CASE WHEN raw_amount IS NULL THEN 1 ELSE 0 END) AS blank",
-            "SUM(open_row) AS open_rows",
+            self._sum(part) if f"raw_{part}" in raw else f"NULL AS {part}" for part in (*SUMS, "quantity")
         ]
-        outer.append("MIN(line) AS line" if self.table.numbered else "CAST(NULL AS INTEGER) AS line")
-        inner += ["line"] if self.table.numbered else []
+        outer += ["COUNT(*) AS n", "COUNT(raw_amount) AS filled"]
+        outer += [f"COUNT({self._number('amount')}) AS numbers", "COUNT(open_row) AS open_rows"]
+        outer += ["MIN(line) AS line" if lines else "NULL AS line", *tags]
         where = f" WHERE month = {engine.literal(self.month)}" if self.month and self.iso else ""
-        source = engine.numbered(self.table) if self.table.numbered else engine.source(self.table)
         return (
-            f"SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)} FROM {source} AS files) AS bill"  # noqa: S608 - quoted
+            f"SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)} FROM {self._source()} AS files) AS bill"  # noqa: S608 - quoted
             f"{where} GROUP BY {', '.join(names)}"
         )
 
     def rejected_cells(self, most: int) -> str:
         """The SELECT that lists amounts that are no numbers, with the first line of each."""
-        line = "MIN(line)" if self.table.numbered else "CAST(NULL AS INTEGER)"
-        source = engine.numbered(self.table) if self.table.numbered else engine.source(self.table)
-        cast = engine.to_amount(self._cleaned("raw_amount"))
-        raw = self._raw()["raw_amount"]
-        lines = ", line" if self.table.numbered else ""
+        first, lines = ("MIN(line)", ", line") if self.table.numbered else ("NULL", "")
+        raw = f"{self._raw()['raw_amount']} AS raw_amount{lines}"
         return (
-            f"SELECT raw_amount, {line} AS first_line, COUNT(*) AS n FROM (SELECT {raw} AS raw_amount{lines}"  # noqa: S608 - quoted
-            f" FROM {source} AS files) AS bill WHERE raw_amount IS NOT NULL AND {cast} IS NULL"
+            f"SELECT raw_amount, {first} AS first_line, COUNT(*) AS n FROM (SELECT {raw} FROM {self._source()}"  # noqa: S608 - quoted
+            f" AS files) AS bill WHERE raw_amount IS NOT NULL AND {self._number('amount')} IS NULL"
             f" GROUP BY raw_amount ORDER BY raw_amount LIMIT {most}"
         )
 
-    def group(self, row: Sequence[Any]) -> Group:
-        """One answer as a Group, cells stripped."""
-        keys = list(self._keys())
-        sums = self._sums()
-        texts = [str(cell).strip() or None if cell is not None else None for cell in row[: len(keys)]]
-        rest = list(row[len(keys) :])
-        tags = tuple((tag, str(rest.pop(0) or "").strip()) for tag in self.tags)
-        named: dict[str, Any] = dict(zip(keys, texts, strict=True))
-        named |= {part: None if (value := rest.pop(0)) is None else trimmed(value) for part in sums}
-        rows, rejected, blank, open_rows, line = rest
-        counts = {"rows": rows, "rejected": int(rejected), "blank": int(blank), "open_rows": int(open_rows)}
-        return Group(**named, **counts, tags=tags, line=line)
+    def groups(self, rows: Sequence[Sequence[Any]]) -> list[Group]:
+        """The answer as Groups: cells stripped, empty ones None, amounts without trailing zeros."""
+        texts, fixed = len(KEYS) + len(DETAIL), len(Group._fields) - 1
+        found = []
+        for row in rows:
+            cells = [cell and (cell.strip() or None) for cell in row[:texts]]
+            amounts = [cell and trimmed(cell) for cell in row[texts : texts + len(SUMS) + 1]]
+            tags = tuple(zip(self.tags, (str(cell or "").strip() for cell in row[fixed:]), strict=True))
+            found.append(Group._make((*cells, *amounts, *row[texts + len(SUMS) + 1 : fixed], tags)))
+        return found
+
+    def _source(self) -> str:
+        return engine.numbered(self.table) if self.table.numbered else engine.source(self.table)
+
+    def _number(self, part: str) -> str:
+        return engine.to_amount(self._cleaned(f"raw_{part}"))
+
+    def _sum(self, part: str) -> str:
+        return f"SUM({self._number(part)}) AS {part}"
 
     def _keys(self) -> dict[str, str]:
         """{key: expression} of the parts this layout has."""
         found = {
-            part: self._text(part)
-            for part in (*self.keys, *self.detail)
-            if self.layout.first(part) is not None
+            part: self._text(part) for part in (*KEYS, *self.detail) if self.layout.first(part) is not None
         }
         if "month" in found:
             found["month"] = self._month()
@@ -130,13 +131,14 @@ class Query:
             found["kind"] = f"CASE WHEN {tests} THEN 'Tax' ELSE 'Usage' END"
         return found
 
-    def _sums(self) -> list[str]:
-        parts = (*SUMS, "quantity") if self.quantity else SUMS
-        return [part for part in parts if self.layout.first(part) is not None]
-
     def _raw(self) -> dict[str, str]:
         """{raw_<sum>: expression}, and whether the row is still open (estimated)."""
-        found = {f"raw_{part}": self._column(self.layout.columns[part][0]) for part in self._sums()}
+        sums = (*SUMS, "quantity") if self.quantity else SUMS
+        found = {
+            f"raw_{part}": self._column(column)
+            for part in sums
+            if (column := self.layout.first(part)) is not None
+        }
         if self.table.careful:
             spare = range(len(self.table.header), len(self.table.header) + engine.SPARE)
             found["raw_amount"] = (
@@ -146,13 +148,13 @@ class Query:
         return found | {"open_row": self._open()}
 
     def _open(self) -> str:
-        """1 where the row says it is an estimate: no invoice yet, or the word itself."""
+        """Something where the row says it is an estimate (no invoice yet, or the word itself), else NULL."""
         if (estimated := self.layout.first("estimated")) is not None:
-            return f"CASE WHEN LOWER(TRIM(c{estimated})) IN ('true', 'yes', 'y', '1', 'estimated') THEN 1 ELSE 0 END"
+            return f"CASE WHEN LOWER(TRIM(c{estimated})) IN ('true', 'yes', 'y', '1', 'estimated') THEN 1 END"
         if (invoice := self.layout.first("invoice")) is not None:
             text = self._column(invoice)
-            return f"CASE WHEN {text} IS NULL OR LOWER({text}) = 'estimated' THEN 1 ELSE 0 END"
-        return "0"
+            return f"CASE WHEN {text} IS NULL OR LOWER({text}) = 'estimated' THEN 1 END"
+        return "NULL"
 
     def _tags(self) -> dict[str, str]:
         """{tag0: expression ...}: columns of that tag, else the key inside the column of all tags."""

@@ -83,13 +83,11 @@ def ask(connection: Any, part: Part, spool: Path, query: Query) -> Answer:  # no
         for cell, line, count in engine.fetch(connection, query.rejected_cells(LISTED)):
             more = f" ({count} rows)" if count > 1 else ""
             problems.append((line, f"{cell[:40]!r} is no amount{more}: not counted"))
-    found, unsure = months(group.month for group in groups if group.month)
+    found, unsure = months({group.month for group in groups if group.month})
     problems += [(None, problem) for problem in unsure]
-    settled = [
-        group if group.month is None else replace(group, month=found[group.month] or group.month)
-        for group in groups
-    ]
-    return Answer(tuple(settled), tuple(problems))
+    if any(month != text for text, month in found.items()):
+        groups = [group._replace(month=found.get(group.month or "") or group.month) for group in groups]
+    return Answer(tuple(groups), tuple(problems))
 
 
 def _patient(connection: Any, query: Query, spool: Path) -> tuple[list[Group], Query]:  # noqa: ANN401
@@ -111,7 +109,7 @@ def _patient(connection: Any, query: Query, spool: Path) -> tuple[list[Group], Q
 
 
 def _groups(connection: Any, query: Query) -> list[Group]:  # noqa: ANN401
-    return [query.group(row) for row in engine.fetch(connection, query.statement())]
+    return query.groups(engine.fetch(connection, query.statement()))
 
 
 def _cleaned(connection: Any, query: Query, groups: list[Group]) -> tuple[list[Group], Query]:  # noqa: ANN401
