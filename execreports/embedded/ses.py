@@ -34,6 +34,8 @@ class SesState:
     sets: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Configuration set -> the events it publishes."""
     region: str = "us-east-1"
+    elsewhere: dict[str, set[str]] = field(default_factory=dict)
+    """Another region -> identities verified there."""
 
     def verified(self, mailbox: str) -> bool:
         """Whether the address, its domain or a parent of it is verified."""
@@ -59,6 +61,8 @@ class SesRoutes:
         match request.method, parts[2:]:
             case "POST", ["outbound-emails"]:
                 return self._send(request.body)
+            case "GET", ["identities", name] if _region(request) in self.state.elsewhere:
+                return self._identity(name, dict.fromkeys(self.state.elsewhere[_region(request)], True))
             case "GET", question:
                 return self._answer(question)
         return _error(404, "NotFoundException", "the stand-in does not have this route")
@@ -68,7 +72,7 @@ class SesRoutes:
             case ["account"]:
                 return _json(200, self._account())
             case ["identities", name]:
-                return self._identity(name)
+                return self._identity(name, self.state.identities)
             case ["suppression", "addresses", name]:
                 return self._suppression(name)
             case ["configuration-sets", name, *rest]:
@@ -121,10 +125,10 @@ class SesRoutes:
             "SuppressionAttributes": {"SuppressedReasons": ["BOUNCE", "COMPLAINT"]},
         }
 
-    def _identity(self, name: str) -> Response:
-        if name not in self.state.identities:
+    def _identity(self, name: str, identities: Mapping[str, bool]) -> Response:
+        if name not in identities:
             return _error(404, "NotFoundException", f"Email identity {name} does not exist.")
-        verified = self.state.identities[name]
+        verified = identities[name]
         kind = "EMAIL_ADDRESS" if "@" in name else "DOMAIN"
         status = "SUCCESS" if verified else "PENDING"
         return _json(
@@ -157,6 +161,12 @@ def _message(frozen: Mapping[str, Any]) -> Message:
     tags = {pair["Name"]: pair["Value"] for pair in frozen.get("EmailTags", ())}
     body = json.dumps(frozen).encode()
     return Message.thawed(body, persona=tags.get("persona", "mail"), period=tags.get("period", ""))
+
+
+def _region(request: Request) -> str:
+    """The region a request was signed for: `Credential=KEY/20260505/us-west-2/ses/aws4_request`."""
+    scope = request.headers.get("authorization", "").partition("Credential=")[2].split("/")
+    return scope[2] if len(scope) > 2 else ""
 
 
 def _json(status: int, content: object) -> Response:

@@ -17,10 +17,15 @@ HIDDEN = re.compile(
 )
 
 
-def bare(mailbox: str) -> str:
-    """`jo@example.com` of `Jo <jo@example.com>`, for comparing: lower case."""
+def spec(mailbox: str) -> str:
+    """`Jo@example.com` of `Jo <Jo@example.com>`, as written: SES identities tell cases apart."""
     named = NAMED.fullmatch(mailbox)
-    return (named.group(3) if named else mailbox).lower()
+    return named.group(3) if named else mailbox
+
+
+def bare(mailbox: str) -> str:
+    """`jo@example.com` of `Jo <Jo@example.com>`, for comparing: lower case."""
+    return spec(mailbox).lower()
 
 
 def domain(mailbox: str) -> str:
