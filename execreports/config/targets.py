@@ -1,11 +1,10 @@
 """`config/targets.yaml` and `config/kpis.yaml` as facts: every number the owner declared, with its line."""
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from execreports.config.faults import parsed, place_order
 from execreports.config.portfolio import Strict, unknown_entity
@@ -20,7 +19,8 @@ class KpiPart(Strict):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$", description="short name")
     name: str = Field(min_length=1, description="name as printed")
     entity: str = Field("", description="whose it is; empty for the portfolio")
-    key: str = Field(min_length=1, description="the fact key that makes it computable")
+    key: str = Field("", description="the fact key that makes it computable")
+    figure: str = Field("", description="or the figure id, such as burn")
     labels: dict[str, str] = Field({}, description="labels the fact must carry")
     unit: str = Field("count", description="USD, USD/month, count, %, days")
     since: date | None = Field(None, description="wanted since")
@@ -28,6 +28,12 @@ class KpiPart(Strict):
     write: str = Field("", description="the line to write there")
     where: str = Field("", description="the file to write it in")
     why: str = Field("", description="what it is for, in a clause")
+
+    @model_validator(mode="after")
+    def _computable(self) -> "KpiPart":
+        if bool(self.key) == bool(self.figure):
+            raise ValueError("name either a fact key or a figure")
+        return self
 
 
 class KpisFile(Strict):
@@ -85,7 +91,10 @@ def _value(tree: Tree, path: Path_) -> Plain:
 
 
 def _dotted(tree: Tree) -> Iterator[Fault]:
-    for path in tree.keys:
-        if re.search(r"[.\s]", str(path[-1])):
-            said = f"{path[-1]!r}: a name may hold no dot and no space, because paths are written with dots"
-            yield Fault("E-CFG-104", said, tree.at(path, key=True), "use _ instead")
+    """Names may hold dots (`list.size`); two ways to write one path may not."""
+    seen: dict[str, Path_] = {}
+    for path in tree.values:
+        key = ".".join(map(str, path))
+        if seen.setdefault(key, path) != path:
+            said = f"{key} is also written in line {tree.line(seen[key])}"
+            yield Fault("E-CFG-105", said, tree.at(path, key=True), "keep one")

@@ -185,8 +185,16 @@ def test_targets_are_facts_with_lines(tmp_path: Path) -> None:
     assert config.targets.text("kpis.0.key") == "kpi.cac"
 
 
-def test_dots_in_target_names_are_refused(tmp_path: Path) -> None:
-    assert faults(tmp_path, targets="a.b: 1\n")[0].startswith("config/targets.yaml:1:1 'a.b'")
+def test_one_path_written_two_ways_is_a_fault(tmp_path: Path) -> None:
+    assert faults(tmp_path, targets="a: {b: 1}\na.b: 2\n") == [
+        "config/targets.yaml:2:1 a.b is also written in line 1"
+    ]
+
+
+def test_a_kpi_needs_a_key_or_a_figure(tmp_path: Path) -> None:
+    assert faults(tmp_path, kpis="kpis:\n  - {id: cac, name: Cost}\n") == [
+        "config/kpis.yaml:2:5 kpis.0: name either a fact key or a figure"
+    ]
 
 
 def test_envelope_resolves_references_and_pauses(config: Config, tmp_path: Path) -> None:
