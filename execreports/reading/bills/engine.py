@@ -140,6 +140,16 @@ def before_space(expression: str) -> str:
     return f"split_part({expression}, ' ', 1)"
 
 
+def before(expression: str, mark: str) -> str:
+    """The text up to the first mark, all of it where there is none."""
+    return f"split_part({expression}, {literal(mark)}, 1)"
+
+
+def to_integer(expression: str) -> str:
+    """A cast to a whole number that gives NULL where the text is none."""
+    return f"TRY_CAST({expression} AS BIGINT)"
+
+
 def map_value(expression: str, key: str, kind: str) -> str:
     """The value of one key of a tag column: a MAP in Parquet, JSON text in CSV."""
     if kind.startswith("MAP"):
