@@ -6,7 +6,7 @@ sources  --collect-->  Context  --analyse-->  ReportDocument  --render-->  Messa
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from execreports.analyse import analyse, needs
@@ -14,7 +14,7 @@ from execreports.cache import Cache
 from execreports.collect import collect
 from execreports.deliver import Pace, Unpaced, deliver
 from execreports.errors import ExecReportsError, Fault
-from execreports.follow import follow
+from execreports.follow import edition_data, follow
 from execreports.model.context import Context
 from execreports.model.document import ReportDocument
 from execreports.model.facts import SourceResult
@@ -23,7 +23,6 @@ from execreports.model.plain import result_to_plain
 from execreports.model.targets import Targets
 from execreports.record import Ledger
 from execreports.render import render
-from execreports.renderers.data import document_data
 from execreports.renderers.text import Templates
 from execreports.report import BaseReport
 from execreports.retry import Retry
@@ -59,6 +58,7 @@ class Run:
     pace: Pace = field(default_factory=Unpaced)
     progress: Callable[[SourceResult], None] = lambda _: None
     notes: tuple[str, ...] = ()
+    rules: str = ""
     force: bool = False
     fills: bool = True
 
@@ -98,7 +98,8 @@ def make(report: BaseReport, context: Context, run: Run) -> Edition:
     """Analyse, compare with the last edition, render; a fault stays with this report."""
     try:
         document = analyse(report, context, period=run.period(report), generated_at=run.now)
-        document = follow(document, run.ledger, world=run.world, notes=run.notes)
+        document = replace(document, notes=run.notes, rules=run.rules)
+        document = follow(document, run.ledger, world=run.world)
         message = render(document, run.envelope(report), run.templates, run=run.id)
     except ExecReportsError as error:
         return Edition(report, fault=error.faults[0])
@@ -168,7 +169,7 @@ def _archive(document: ReportDocument, context: Context, run: Run) -> str:
     facts = [result_to_plain(result) for result in context.values()]
     run.ledger.keep("facts", document.persona, document.period, _bytes(facts), now=run.clock())
     return run.ledger.keep(
-        "report", document.persona, document.period, _bytes(document_data(document)), now=run.clock()
+        "report", document.persona, document.period, _bytes(edition_data(document)), now=run.clock()
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from execreports.model.context import Context
 from execreports.model.document import CheckAnswer, Text
-from execreports.model.facts import Fact, Origin
+from execreports.model.facts import Fact, Health, Origin
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding, Outcome, Severity, ranked
 
@@ -59,15 +59,25 @@ class Check:
         """Found with findings, clear, or not checked and why. Never raises."""
         off = context.targets.get(f"checks.{self.id}.off")
         if off is not None and off.text in {"yes", "true", "on"}:
-            return Answer(self, Outcome.NOT_CHECKED, f"switched off in {off.origin.locator}")
+            why = f"switched off in {off.origin.locator}"
+            return Answer(self, Outcome.NOT_CHECKED, why, unsure=why)
         gaps = "; ".join(dict.fromkeys(filter(None, map(context.unread, self.needs))))
         try:
             hits = [hit for hit in self.judge(context) if hit.certain or not gaps]
         except NotCheckedError as reason:
-            return Answer(self, Outcome.NOT_CHECKED, gaps or str(reason))
+            return Answer(self, Outcome.NOT_CHECKED, gaps or str(reason), unsure=gaps or str(reason))
         if hits:
-            return Answer(self, Outcome.FOUND, gaps, tuple(self._finding(hit, context) for hit in hits))
-        return Answer(self, Outcome.NOT_CHECKED if gaps else Outcome.CLEAR, gaps)
+            found = tuple(self._finding(hit, context) for hit in hits)
+            return Answer(self, Outcome.FOUND, gaps, found, gaps or self._stood_in(context))
+        if gaps:
+            return Answer(self, Outcome.NOT_CHECKED, gaps, unsure=gaps)
+        return Answer(self, Outcome.CLEAR, unsure=self._stood_in(context))
+
+    def _stood_in(self, context: Context) -> str:
+        """The sources whose last good answer stands in for today's: they prove nothing gone."""
+        named = {result.name: result for key in self.needs for result in context.providers(key)}
+        old = (result for result in named.values() if result.health is Health.FALLBACK)
+        return "; ".join(f"{result.name}: {result.reason}" for result in old)
 
     def _finding(self, hit: Hit, context: Context) -> Finding:
         searched = hit.searched or (() if hit.facts or hit.figures else context.searched(*self.needs))
@@ -89,12 +99,13 @@ class Answer:
     outcome: Outcome
     reason: str = ""
     findings: tuple[Finding, ...] = ()
+    unsure: str = ""
 
     @property
     def brief(self) -> CheckAnswer:
         """The line a document keeps of it."""
         return CheckAnswer(
-            self.check.id, self.check.title, str(self.outcome), self.reason, count=len(self.findings)
+            self.check.id, self.check.title, str(self.outcome), self.reason, len(self.findings), self.unsure
         )
 
 

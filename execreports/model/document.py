@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from execreports.model.facts import Fact, Origin, SourceResult
 from execreports.model.figures import Figure
@@ -54,20 +54,41 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswer:
-    """How a check answered in this report: found, clear or not checked (and why)."""
+    """How a check answered in this report: found, clear or not checked (and why).
+
+    `unsure` names sources that were not read today (missing, or a last good answer used): what such an
+    answer no longer shows has not gone away.
+    """
 
     check: str
     title: str
     outcome: str
     reason: str = ""
     count: int = 0
+    unsure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A finding that is not on today's page: not checked today, or resolved on a day."""
+
+    id: str
+    check: str
+    entity: str
+    subject: str
+    title: str
+    severity: str
+    since: date
+    resolved: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
     """Everything a renderer needs, and nothing it has to decide.
 
-    `changes` says what differs from the last edition; `notes` are banner lines (pinned clock, late).
+    `changes` says what differs from the last edition, `news` counts it by word (new, worse, resolved);
+    `past` are earlier findings that are not on the page; `rules` fingerprints the configuration and the
+    code that judged; `notes` are banner lines (pinned clock, late).
     """
 
     persona: str
@@ -86,6 +107,9 @@ class ReportDocument:
     changes: tuple[Text, ...] = ()
     notes: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    past: tuple[Past, ...] = ()
+    rules: str = ""
+    news: Mapping[str, int] = field(default_factory=dict)
 
 
 def origins_of(block: Block) -> tuple[Origin, ...]:

@@ -1,0 +1,100 @@
+"""Findings from edition to edition: new, worse, better, reopened, resolved, or not checked today."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from execreports.model.document import CheckAnswer, Past, ReportDocument, Text
+from execreports.model.findings import Finding, Severity
+from execreports.text import day
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of what changed: the word it is counted under, and the sentence."""
+
+    word: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Today's findings with their states, and what is no longer on the page."""
+
+    findings: tuple[Finding, ...]
+    past: tuple[Past, ...]
+
+
+def followed(document: ReportDocument, before: dict[str, Any]) -> Followed:
+    """Today's findings beside the last edition's; resolved only where the check could see that it is gone."""
+    today = document.generated_at.date()
+    open_before = {one["id"]: one for one in before["findings"]}
+    past = {one.id: one for one in map(_past, before.get("past", ()))}
+    findings = tuple(_stated(finding, open_before, past, today) for finding in document.findings)
+    here = {finding.id for finding in findings}
+    gone = [_past(one) for one in open_before.values() if one["id"] not in here]
+    waiting = [one for one in past.values() if one.id not in here]
+    answers = {answer.check: answer for answer in document.checks}
+    return Followed(
+        findings, tuple(_settled(one, answers.get(one.check), today) for one in [*waiting, *gone])
+    )
+
+
+def finding_changes(document: ReportDocument, told: Followed) -> Iterator[Change]:
+    """New, reopened, worse and better first, then resolved, then what could not be checked."""
+    today = document.generated_at.date()
+    for word in ("new", "reopened", "worse", "better"):
+        for finding in told.findings:
+            if finding.state == word:
+                name = document.names.get(finding.entity, finding.entity)
+                sentence = f"{word.capitalize()}: {name + ', ' if name else ''}{finding.title}."
+                yield Change(word, Text(sentence, finding.facts, finding.figures))
+    for one in told.past:
+        if one.resolved == today:
+            yield Change("resolved", Text(f"Resolved: {_named(one, document)}, open since {day(one.since)}."))
+    answers = {answer.check: answer for answer in document.checks}
+    for one in told.past:
+        if one.resolved is None:
+            told = f"{_named(one, document)}, open since {day(one.since)} ({_blind(answers.get(one.check))})"
+            yield Change("not checked", Text(f"Not checked today: {told}."))
+
+
+def _stated(finding: Finding, before: dict[str, Any], past: dict[str, Past], today: date) -> Finding:
+    """The finding with its state and the day it was first seen."""
+    known = before.get(finding.id)
+    earlier = past.get(finding.id) if known is None else _past(known)
+    if earlier is None:
+        return replace(finding, state="new", since=today)
+    if earlier.resolved is not None:
+        return replace(finding, state="reopened", since=earlier.since)
+    was, now = Severity(earlier.severity).weight, finding.severity.weight
+    state = "open" if was == now else ("worse" if now > was else "better")
+    return replace(finding, state=state, since=earlier.since)
+
+
+def _settled(one: Past, answer: CheckAnswer | None, today: date) -> Past:
+    """Resolved today where the check ran over everything it needs; else it waits, open."""
+    if one.resolved is not None or answer is None or answer.outcome == "not checked" or answer.unsure:
+        return one
+    return replace(one, resolved=today)
+
+
+def _blind(answer: CheckAnswer | None) -> str:
+    if answer is None:
+        return "the check is no longer part of this report"
+    return answer.unsure or answer.reason or "no answer"
+
+
+def _named(one: Past, document: ReportDocument) -> str:
+    name = document.names.get(one.entity, one.entity)
+    return f"{name}, {one.title}" if name else one.title
+
+
+def _past(plain: dict[str, Any]) -> Past:
+    resolved = plain.get("resolved")
+    since = plain.get("since") or plain.get("resolved")
+    return Past(
+        plain["id"], plain["check"], plain["entity"], plain["subject"], plain["title"], plain["severity"],
+        date.fromisoformat(since) if since else date.min, date.fromisoformat(resolved) if resolved else None,
+    )  # fmt: skip
