@@ -202,6 +202,11 @@ def redeem_link(token):
     )
 
 
+def open_session(event):
+    """POST /auth/session: trade the token of a link for a session."""
+    return {"session": redeem_link(body_of(event).get("token", ""))}
+
+
 # --- events -------------------------------------------------------------------------------
 
 
@@ -419,6 +424,11 @@ def take_deposit(event, event_id):
 # --- entry --------------------------------------------------------------------------------
 
 
+def preflight(event):
+    """OPTIONS /{proxy+}: the browser asks before it calls."""
+    return {}
+
+
 def answer(status, payload):
     """What the gateway wants back."""
     return {
@@ -428,48 +438,38 @@ def answer(status, payload):
     }
 
 
-def dispatch(event, method, path):
+ROUTES = {
+    "POST /auth/link": send_link,
+    "POST /auth/session": open_session,
+    "GET /events": list_events,
+    "POST /events": create_event,
+    "PUT /events/{id}": update_event,
+    "DELETE /events/{id}": delete_event,
+    "GET /events/{id}/checklist": checklist,
+    "POST /events/{id}/roles": claim_role,
+    "DELETE /events/{id}/roles": release_role,
+    "POST /events/{id}/waivers": sign_waiver,
+    "GET /events/{id}/waivers": list_waivers,
+    "POST /events/{id}/deposit": take_deposit,
+    "OPTIONS /{proxy+}": preflight,
+}
+
+
+def dispatch(event):
     """One request to one function; every function asks who is calling."""
-    parts = [part for part in path.split("/") if part]
-    if method == "POST" and path == "/auth/link":
-        return send_link(event)
-    if method == "GET" and path == "/events":
-        return list_events(event)
-    if method == "POST" and path == "/events":
-        return create_event(event)
-    if len(parts) >= 2 and parts[0] == "events":
-        return dispatch_event(event, method, parts[1], "/".join(parts[2:]))
-    raise Refused(404, "no such page")
-
-
-def dispatch_event(event, method, event_id, rest):
-    """Everything below /events/{id}."""
-    table_of_routes = {
-        ("PUT", ""): update_event,
-        ("DELETE", ""): delete_event,
-        ("GET", "checklist"): checklist,
-        ("POST", "roles"): claim_role,
-        ("DELETE", "roles"): release_role,
-        ("POST", "waivers"): sign_waiver,
-        ("GET", "waivers"): list_waivers,
-        ("POST", "deposit"): take_deposit,
-    }
-    handler = table_of_routes.get((method, rest))
+    handler = ROUTES.get(event.get("routeKey", ""))
     if handler is None:
         raise Refused(404, "no such page")
-    return handler(event, event_id)
+    event_id = (event.get("pathParameters") or {}).get("id")
+    return handler(event, event_id) if event_id else handler(event)
 
 
 def lambda_handler(event, context):
     """Called by the gateway for every request."""
-    http = event.get("requestContext", {}).get("http", {})
-    method, path = http.get("method", "GET"), event.get("rawPath", "/")
-    if method == "OPTIONS":
-        return answer(204, {})
     try:
-        return answer(200, dispatch(event, method, path))
+        return answer(200, dispatch(event))
     except Refused as refusal:
         return answer(refusal.status, {"error": refusal.message})
     except Exception as fault:  # the phone on the dock needs an answer, whatever it is
-        print(json.dumps({"path": path, "fault": type(fault).__name__}))
+        print(json.dumps({"route": event.get("routeKey"), "fault": type(fault).__name__}))
         return answer(500, {"error": "something broke, call T."})
