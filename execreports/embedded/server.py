@@ -1,5 +1,6 @@
 """The loopback stand-in: an HTTP server on 127.0.0.1; a request goes to the first route that takes it."""
 
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -56,13 +57,22 @@ Route = Callable[[Request], Response | None]
 """Answers a request, or passes with None."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that went away is no news; anything else is printed."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # typeshed's private types
+
+
 class Standin:
     """A running server; `with Standin(routes) as standin: standin.url`. Routes are asked in order."""
 
     def __init__(self, routes: tuple[Route, ...]) -> None:
         self.routes = routes
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
     @property

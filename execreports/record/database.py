@@ -5,9 +5,11 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from execreports.errors import LedgerError
+from execreports.retry import Retry
 
 SCHEMA = """
 CREATE TABLE entries (number INTEGER PRIMARY KEY, previous TEXT NOT NULL, digest TEXT NOT NULL,
@@ -44,8 +46,10 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=15.0, isolation_level=None)
             try:
-                for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-                    connection.execute(f"PRAGMA {pragma}").fetchall()
+                # Two first runs at once: switching to WAL does not wait for the other's lock by itself.
+                wal = partial(connection.execute, "PRAGMA journal_mode = WAL")
+                Retry(attempts=20, seconds=10.0, first=0.005).call(wal, sqlite3.OperationalError)
+                connection.execute("PRAGMA synchronous = FULL")
                 _migrate(connection, migrations)
             except BaseException:
                 connection.close()
