@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -28,6 +29,8 @@ class Reach:
     s3: Callable[[], Any]
     secret: Callable[[str], str | None]
     problems: list[str] = field(default_factory=list)
+    slot: Callable[[str], AbstractContextManager[object]] = field(default=lambda _owner: nullcontext())
+    """A turn at somebody's server: `with reach.slot(owner)` lets no more than four in at once."""
 
     def note(self, locator: str, message: str) -> None:
         """Say what could not be read; printed under the source, never lost."""

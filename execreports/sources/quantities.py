@@ -1,0 +1,91 @@
+"""Numbers as cells write them: exact, with the currency, the period and the percent sign that stand beside them."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from execreports.reading.bills.amounts import amount
+from execreports.reading.money import find_money
+
+_UNKNOWN = frozenset(
+    (
+        "tbd",
+        "tbc",
+        "tba",
+        "n/a",
+        "na",
+        "-",
+        "--",
+        "–",
+        "—",
+        "?",
+        "??",
+        "unknown",
+        "null",
+        "none",
+        "pending",
+        "offen",
+    )
+)
+_APPROX = re.compile(r"^\s*(?:~|≈|ca\.?\s|approx\.?\s|about\s|circa\s)\s*", re.IGNORECASE)
+_LONGEST = 200  # characters of a cell that may still be a number
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or range read from a cell; `high` is None for an open end, `period` is month, year ..."""
+
+    low: Decimal
+    high: Decimal | None
+    currency: str = ""
+    period: str = ""
+    percent: bool = False
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number where it is single."""
+        return self.low if self.low == self.high else None
+
+    def scaled(self, factor: Decimal) -> "Quantity":
+        """The same in another unit: every end times `factor`."""
+        high = None if self.high is None else self.high * factor
+        return Quantity(self.low * factor, high, self.currency, self.period, self.percent)
+
+
+def is_blank(cell: object) -> bool:
+    """True for an empty cell and for words that say a number is not known (`tbd`, `n/a`, a dash)."""
+    return cell is None or str(cell).strip().casefold() in _UNKNOWN | {""}
+
+
+def quantity(cell: object, mark: str = ".") -> Quantity | None:
+    """What a cell says as a number, None where it says none; `mark` is the column's decimal mark."""
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, int | float | Decimal):
+        number = Decimal(str(cell))
+        return Quantity(number, number) if number.is_finite() else None
+    text = _APPROX.sub("", str(cell).strip()) if len(str(cell)) <= _LONGEST else ""
+    percent = text.endswith("%")
+    text = text.rstrip("% ") if percent else text
+    return _plain(text, mark, percent=percent) or _written(text, percent=percent)
+
+
+def _plain(text: str, mark: str, *, percent: bool) -> Quantity | None:
+    """A bare number, in the column's own notation."""
+    if not re.fullmatch(r"[\s()+\-\u2212\d.,'’\u00a0\u202f\u2009eE]+", text):
+        return None
+    number = amount(text, mark)
+    return None if number is None else Quantity(number, number, percent=percent)
+
+
+def _written(text: str, *, percent: bool) -> Quantity | None:
+    """One amount in the grammar of documents (`$7-9K/month`); a range may lack its currency (`20-30`)."""
+    found = find_money(text)
+    if len(found) == 1:
+        one = found[0]
+        return Quantity(one.low, one.high, one.currency, one.period or "", percent)
+    bare = re.sub(r"\s*%", "", text)
+    guess = find_money(f"${bare}") if not found and re.match(r"[\d.]", bare) else []
+    if len(guess) == 1 and guess[0].raw.removeprefix("$").strip() == bare.strip():
+        return Quantity(guess[0].low, guess[0].high, period=guess[0].period or "", percent=percent)
+    return None

@@ -1,0 +1,76 @@
+"""One sheet of an XLSX workbook as numbered rows, values only, read as a stream."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from execreports.errors import SourceBroken
+from execreports.sources.base import Reach
+from execreports.sources.grid import Line
+
+MAGIC = b"PK\x03\x04"
+MOST_ROWS = 200_000
+LARGEST = 512 << 20  # bytes unpacked: a small archive may hold a large sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with its name, and how its rows and cells are addressed (`#Jobs!B7`)."""
+
+    sheet: Any
+    title: str
+    place: str
+
+    @classmethod
+    def opened(cls, data: bytes, title: str, place: str) -> "Sheet":
+        """The named sheet, or the first; SourceBroken where the file is no workbook or lacks the sheet."""
+        import openpyxl
+
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                if sum(part.file_size for part in archive.infolist()) > LARGEST:
+                    raise SourceBroken("the workbook is too large unpacked", place=place, code="E-SRC-206")
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+            raise SourceBroken(
+                f"not a readable XLSX workbook: {error}",
+                place=place,
+                code="E-SRC-207",
+                fix="save it again as XLSX or CSV",
+            ) from error
+        if title and title not in book.sheetnames:
+            raise SourceBroken(
+                f"no sheet {title!r}; there are: {', '.join(book.sheetnames)}", place=place, code="E-SRC-211",
+                fix="correct `sheet` in config/sources.yaml",
+            )  # fmt: skip
+        sheet = book[title] if title else book.worksheets[0]
+        return cls(sheet, sheet.title, place)
+
+    def row(self, number: int) -> str:
+        """The fragment of a row's address."""
+        return f"#{self.title}!A{number}"
+
+    def cell(self, number: int, column: int) -> str:
+        """The fragment of a cell's address; columns count from 0."""
+        return f"#{self.title}!{column_letter(column)}{number}"
+
+    def lines(self, reach: Reach) -> Iterator[Line]:
+        """Every row; a formula that was never calculated is an empty cell."""
+        self.sheet.reset_dimensions()
+        for number, cells in enumerate(self.sheet.iter_rows(values_only=True), 1):
+            if number > MOST_ROWS:
+                reach.note(f"{self.place}{self.row(number)}", f"rows after {MOST_ROWS} are not read")
+                return
+            yield Line(number, list(cells))
+
+
+def column_letter(column: int) -> str:
+    """0 -> A, 26 -> AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
