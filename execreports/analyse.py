@@ -11,6 +11,7 @@ from execreports.model.document import Block, CheckAnswer, ReportDocument, Row, 
 from execreports.model.facts import Health, SourceResult
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding, ranked
+from execreports.model.portfolio import Consequence
 from execreports.report import BaseReport, SectionSpec
 
 log = logging.getLogger(__name__)
@@ -28,19 +29,26 @@ def analyse(report: BaseReport, context: Context, *, period: str, generated_at: 
         headline=_verdict(report, context), sections=sections,
         findings=_once(block for block in blocks if isinstance(block, Finding)),
         actions=actions, figures=_once(_figures(blocks)), sources=behind(report, context),
-        checks=_answers(report, context), decisions=ranked(actions)[:3], names=context.portfolio.names(),
+        effects=tuple(_effects(report, context)), checks=_answers(report, context),
+        decisions=ranked(actions)[:3], names=context.portfolio.names(),
     )  # fmt: skip
 
 
-def needs(report: BaseReport, checks: Iterable[object]) -> frozenset[str]:
-    """Every fact key the report reads, itself or through the checks of its areas."""
-    asked = (check for check in checks if isinstance(check, Check) and check.area in report.areas)
+def needs(report: BaseReport, checks: Iterable[object], links: Iterable[Consequence] = ()) -> frozenset[str]:
+    """Every fact key the report reads, itself or through the checks of its areas and of effects on it."""
+    causes = {link.cause for link in links if link.persona == report.persona}
+    known = (check for check in checks if isinstance(check, Check))
+    asked = (check for check in known if check.area in report.areas or check.id in causes)
     return report.uses | {key for check in asked for key in check.needs}
 
 
 def behind(report: BaseReport, context: Context) -> tuple[SourceResult, ...]:
     """The sources that can give what the report reads."""
-    found = {result.name for key in needs(report, context.checks) for result in context.providers(key)}
+    found = {
+        result.name
+        for key in needs(report, context.checks, context.portfolio.consequences)
+        for result in context.providers(key)
+    }
     return tuple(result for result in context.results.values() if result.name in found)
 
 
@@ -82,6 +90,20 @@ def _verdict(report: BaseReport, context: Context) -> str:
 
 def _answers(report: BaseReport, context: Context) -> tuple[CheckAnswer, ...]:
     return tuple(answer.brief for answer in answers(context, *sorted(report.areas))) if report.areas else ()
+
+
+def _effects(report: BaseReport, context: Context) -> Iterator[Text]:
+    """What findings of other entities do to this persona's, as declared in the portfolio, while they are open."""
+    links = [link for link in context.portfolio.consequences if link.persona == report.persona]
+    causes = {link.cause for link in links}
+    known = [check for check in context.checks if isinstance(check, Check) and check.id in causes]
+    open_ = {check.id: check.ask(context).findings for check in known}
+    for link in links:
+        for finding in open_.get(link.cause, ()):
+            if link.entity in {"", finding.entity}:
+                cause = f"{context.name(finding.entity)}: {finding.title}, finding {finding.id}"
+                told = f"{context.name(link.affects)}: {link.text} ({cause})"
+                yield Text(told, finding.facts, finding.figures)
 
 
 def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:

@@ -86,7 +86,9 @@ class Outcome:
 
 def gather(reports: Iterable[BaseReport], run: Run) -> Context:
     """Only the sources that the reports' sections and checks read, asked all at once."""
-    wanted = frozenset().union(*(needs(report, run.checks) for report in reports))
+    wanted = frozenset().union(
+        *(needs(report, run.checks, run.reach.portfolio.consequences) for report in reports)
+    )
     used = (source for source in run.sources if any(_gives(source, key) for key in wanted))
     return collect(
         used, reach=run.reach, cache=run.cache, retry=run.reading, targets=run.targets, checks=run.checks,

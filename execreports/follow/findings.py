@@ -56,8 +56,8 @@ def finding_changes(document: ReportDocument, told: Followed) -> Iterator[Change
     answers = {answer.check: answer for answer in document.checks}
     for one in told.past:
         if one.resolved is None:
-            told = f"{_named(one, document)}, open since {day(one.since)} ({_blind(answers.get(one.check))})"
-            yield Change("not checked", Text(f"Not checked today: {told}."))
+            words = f"{_named(one, document)}, open since {day(one.since)} ({_blind(answers.get(one.check))})"
+            yield Change("not checked", Text(f"Not checked today: {words}."))
 
 
 def _stated(finding: Finding, before: dict[str, Any], past: dict[str, Past], today: date) -> Finding:

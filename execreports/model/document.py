@@ -86,7 +86,7 @@ class Past:
 class ReportDocument:
     """Everything a renderer needs, and nothing it has to decide.
 
-    `changes` says what differs from the last edition, `news` counts it by word (new, worse, resolved);
+    `effects` are consequences here of findings elsewhere; `changes` says what differs from the last edition, `news` counts it by word (new, worse, resolved);
     `past` are earlier findings that are not on the page; `rules` fingerprints the configuration and the
     code that judged; `notes` are banner lines (pinned clock, late).
     """
@@ -107,6 +107,7 @@ class ReportDocument:
     changes: tuple[Text, ...] = ()
     notes: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    effects: tuple[Text, ...] = ()
     past: tuple[Past, ...] = ()
     rules: str = ""
     news: Mapping[str, int] = field(default_factory=dict)

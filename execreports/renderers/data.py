@@ -20,6 +20,7 @@ def document_data(document: ReportDocument) -> Plain:
         "group": document.group, "period": document.period, "generated_at": document.generated_at.isoformat(),
         "headline": document.headline, "notes": list(document.notes),
         "changes": [_text(change) for change in document.changes],
+        "effects": [_text(effect) for effect in document.effects],
         "decisions": [action.id for action in document.decisions],
         "sources": [_source(result) for result in document.sources],
         "sections": [_section(section) for section in document.sections],

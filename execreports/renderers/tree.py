@@ -39,5 +39,5 @@ def fact_lines(fact: Fact, depth: int) -> Iterator[str]:
 
 
 def place(origin: Origin) -> str:
-    """`jada.md:41 of 4 May 2026, handoffs`."""
+    """`boat.md:41 of 4 May 2026, handoffs`."""
     return f"{origin.locator} of {day(origin.as_of.date())}, {origin.source}"
