@@ -203,10 +203,13 @@ def _is_secret_value(key: str, match: re.Match[str], group: str, name: str) -> b
     if group == "bare" and (in_code or separator in _COMPARISONS):
         return False
     if names.looks_random(value):
-        return not (in_code and names.snake(value) == names.snake(key))
+        return not (in_code and re.fullmatch(r"[A-Z_]{6,}", value))
     long_enough = len(value) >= 12 or names.names_a_password(key)
     if separator in _COMPARISONS:
         return False
     if name.endswith(_SETTINGS) or ".env" in name.rsplit("/", 1)[-1]:
         return long_enough or not name.endswith(_TYPED)
-    return long_enough and group in {"dq", "sq"} and not re.search(r"(?i)pass|pwd|token$|secret$", value)
+    label = re.search(r"(?i)pass|pwd|token$|secret$", value) or re.fullmatch(
+        r"[A-Z_]+|[a-z]+(?:_[a-z]+)+_id", value
+    )
+    return long_enough and group in {"dq", "sq"} and not label
