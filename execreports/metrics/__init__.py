@@ -1,1 +1,1 @@
-"""Arithmetic: facts in, figures out, pure."""
+"""Arithmetic: facts in, figures out, pure. `index.figure` finds a figure by its id."""

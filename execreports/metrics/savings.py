@@ -1,5 +1,6 @@
 """Savings, item by item: what, where, how much a month to the cent, how to undo; the total is their sum."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -143,14 +144,13 @@ def _idle(context: Context, rule: Rule, group: list[Fact], lines: tuple[Fact, ..
 
 
 def _traffic(rule: Rule, of: Fact, lines: tuple[Fact, ...]) -> Iterator[Fact]:
-    """The traffic lines of the same resource, or of the same account and region where the bill names none."""
-    import re
-
+    """The traffic lines of the same resource, and those of its account and region that name none."""
     for line in lines:
-        same = line.label("resource") == of.label("resource") and line.label("account") == of.label("account")
-        if not of.label("resource"):
-            same = same and _region(line) == _region(of)
-        if same and re.search(rule.traffic, line.label("usage_type"), re.IGNORECASE):
+        if not re.search(rule.traffic, line.label("usage_type"), re.IGNORECASE):
+            continue
+        unnamed = not line.label("resource") and _region(line) == _region(of)
+        named = line.label("resource") and line.label("resource") == of.label("resource")
+        if line.label("account") == of.label("account") and (named or unnamed):
             yield line
 
 

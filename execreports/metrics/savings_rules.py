@@ -99,7 +99,8 @@ RULES: tuple[Rule, ...] = (
         "start it by hand or drop the schedule", named=("dev", "test", "staging"), hours=600, effort="0.5",
     ),
     _rule(
-        "previous_generation", "Move the instance to the current generation", rf"{RUNNING}:(?:db\.)?{PREVIOUS}\.", "0.1",
+        "previous_generation", "Move the instance to the current generation",
+        rf"{RUNNING}:(?:db\.)?{PREVIOUS}\.", "0.1",
         "change the instance type back", effort=1,
     ),
     _rule(
@@ -116,7 +117,8 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         "s3_standard", "Move cold objects to infrequent access", r"TimedStorage-ByteHrs", "0.45",
-        "move them back; a retrieval fee applies", service=r"s3|simple storage", least=5, excluded=r"IA|Glacier|INT|GDA",
+        "move them back; a retrieval fee applies", service=r"s3|simple storage", least=5,
+        excluded=r"IA|Glacier|INT|GDA",
     ),
     _rule(
         "data_transfer", "Keep traffic between zones inside one zone", r"DataTransfer-Regional-Bytes", "0.5",
