@@ -1,0 +1,122 @@
+"""A handoff document read for facts: what it says, where, and what could not be read. No policy, no I/O."""
+
+from dataclasses import dataclass
+
+from execreports.reading.blocks import Heading, outline
+from execreports.reading.dates import find_dates
+from execreports.reading.encodings import Problem, decode
+from execreports.reading.labels import Labelled, find_labels
+from execreports.reading.lines import Lines
+from execreports.reading.money import MOST, Money, find_money
+from execreports.reading.statuses import Status, find_statuses
+from execreports.reading.tables import Table
+from execreports.reading.tasks import Task, find_tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with the lines up to the next heading of its level or above (`end` excluded)."""
+
+    level: int
+    title: str
+    line: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date (ISO) with its line and its wording."""
+
+    iso: str
+    line: int
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """Everything read from one document; line numbers count from 1."""
+
+    encoding: str
+    problems: tuple[Problem, ...]
+    text: str
+    headings: tuple[Heading, ...]
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    tasks: tuple[Task, ...]
+    statuses: tuple[Status, ...]
+    money: tuple[Money, ...]
+    labels: tuple[Labelled, ...]
+    dates: tuple[Dated, ...]
+    code: tuple[tuple[int, int], ...]
+
+
+def read_handoff(data: bytes) -> Handoff:
+    """Read a markdown document of any encoding; never raises, what is odd about it is in `problems`."""
+    decoded = decode(data)
+    text = decoded.text
+    blocks = outline(text)
+    places = Lines(text, blocks.code)
+    money = find_money(text, places)
+    problems = [*decoded.problems, *blocks.problems]
+    if len(money) >= MOST:
+        problems.append(Problem(money[-1].line, f"more than {MOST} amounts: the rest was not read"))
+    return Handoff(
+        encoding=decoded.encoding,
+        problems=tuple(problems),
+        text=text,
+        headings=tuple(blocks.headings),
+        sections=tuple(_sections(blocks.headings, len(places.starts) + 1)),
+        tables=tuple(blocks.tables),
+        tasks=tuple(find_tasks(blocks)),
+        statuses=tuple(find_statuses(places, blocks)),
+        money=tuple(money),
+        labels=tuple(find_labels(places, blocks.front_matter)),
+        dates=tuple(_dates(text, places)),
+        code=tuple(blocks.code),
+    )
+
+
+def _sections(headings: list[Heading], end: int) -> list[Section]:
+    """Each heading with its extent, in order."""
+    ends = [end] * len(headings)
+    waiting: list[int] = []
+    for index, heading in enumerate(headings):
+        while waiting and headings[waiting[-1]].level >= heading.level:
+            ends[waiting.pop()] = heading.line
+        waiting.append(index)
+    return [Section(h.level, h.text, h.line, stop) for h, stop in zip(headings, ends, strict=True)]
+
+
+def _dates(text: str, places: Lines) -> list[Dated]:
+    return [Dated(written.iso, places.row(written.start), written.raw) for written in find_dates(text)]
+
+
+def as_json(handoff: Handoff) -> dict[str, object]:
+    """What `inspect --json` prints of a handoff: numbers as decimal strings, lines from 1."""
+    return {
+        "encoding": handoff.encoding,
+        "problems": [{"line": p.line, "message": p.message} for p in handoff.problems],
+        "headings": [{"level": h.level, "text": h.text, "line": h.line} for h in handoff.headings],
+        "tables": [{"line": t.line, "header": list(t.header), "rows": len(t.rows)} for t in handoff.tables],
+        "tasks": [_task(task) for task in handoff.tasks],
+        "statuses": [
+            {"raw": s.raw, "status": s.status, "line": s.line, "form": s.form, "quotes": list(s.quotes)}
+            for s in handoff.statuses
+        ],
+        "money": [_money(amount) for amount in handoff.money],
+    }
+
+
+def _task(task: Task) -> dict[str, object]:
+    return {
+        "text": task.text, "done": task.done, "line": task.line,
+        "kind": "check box" if task.is_boxed else "next step", "owner": task.owner, "due": task.due,
+    }  # fmt: skip
+
+
+def _money(amount: Money) -> dict[str, object]:
+    return {
+        "raw": amount.raw, "low": f"{amount.low:f}", "high": None if amount.high is None else f"{amount.high:f}",
+        "currency": amount.currency, "period": amount.period, "approx": amount.approx, "line": amount.line,
+        "per": amount.per, "in_code": amount.in_code, "unsure": amount.unsure,
+    }  # fmt: skip

@@ -1,0 +1,149 @@
+"""One amount around one currency mark: the expressions of the grammar that `money` states."""
+
+import re
+
+from execreports.reading.currencies import LETTERED_DOLLARS, LETTERS_BEFORE, SECOND_SYMBOL, TRAILING_CODE
+from execreports.reading.money_parts import End, Parsed, Span
+from execreports.reading.money_ranges import CENTS, SPLIT, STOP, joins, ordered_ends, upper_end
+from execreports.reading.multipliers import MULTIPLIER, power_of_ten
+from execreports.reading.numbers import GAP, NUMBER, read
+from execreports.reading.periods import period_after, period_before
+
+_PREFIX = re.compile(
+    rf"(?:(?<=[A-Za-z])\.)?[{GAP}]?(?P<open>\()?(?P<sign>[-−–])?(?P<approx>[~≈])?(?P<a>{NUMBER}){CENTS}(?P<am>{MULTIPLIER})?{STOP}"
+)
+_SUFFIX = re.compile(
+    rf"(?<![\w.,'’^$])(?P<a>{NUMBER})(?P<am>{MULTIPLIER})?(?:{SPLIT}(?P<b>{NUMBER})(?P<bm>{MULTIPLIER})?)?"
+    rf"{CENTS}(?P<plus>\+)?[{GAP}]?(?:d['’]|(?:de|di)[{GAP}])?\\?\Z"
+)
+_APPROX = re.compile(r"(?<![\d~])[~≈∼≃≅～][ *_(\\−-]{0,4}\Z")
+_NO_SUFFIX = re.compile(r"(?!US|CA)[\w({]")  # $VAR, ${x}, $(cmd)
+_FORMULA = re.compile(r"\$|\\[A-Za-z]|[\^_=]{1,2}\w")  # $x^2$ and the like
+_OPEN_END = re.compile(r"\+(?![\w$€£¥₹]| ?[\d$€£¥₹])")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WINDOW = 90  # characters looked at in front of a mark
+_CODES_IN_WORDS = {"US": "USD", "CA": "CAD"}
+
+
+def parse(span: Span, currency: str, power: int) -> Parsed | None:
+    """The amount this mark belongs to; None where the mark is no money."""
+    text = span.text
+    if text[span.start] == "$":
+        letters = LETTERS_BEFORE.search(text, max(span.floor, span.start - 5), span.start)
+        if letters:
+            currency = LETTERED_DOLLARS[letters[1] or letters[2]]
+            span.start = letters.start()
+    follows = text[span.stop : min(span.stop + 1, span.limit)]
+    ahead = None
+    if follows.isdigit() or (follows and follows in "(.~≈"):
+        ahead = _before_number(span, currency, power)
+    found = ahead or _behind_number(span, currency, power)
+    if found is None or _YEAR.fullmatch(text, found.start, span.start - 1):
+        found = _before_number(span, currency, power) or found
+    return _finish(found, span) if found else None
+
+
+def _before_number(span: Span, currency: str, power: int) -> Parsed | None:
+    """$1,234 and EUR 5-10k: the mark before the number."""
+    text = span.text
+    before = text[span.start - 1] if span.start > span.line else ""
+    if before and (before in "$_" or (before.isascii() and before.isalnum())):
+        return None
+    if before == "/" and text[span.stop - 1].isalpha() and text[span.start - 2].isalpha():
+        return None  # EUR/USD 1.08 is a rate
+    second = SECOND_SYMBOL.match(text, span.stop, span.limit) if text[span.stop - 1].isalpha() else None
+    match = _PREFIX.match(text, second.end() if second else span.stop, span.limit)
+    number = read(match["a"]) if match else None
+    if match is None or number is None or _FORMULA.match(text, match.end(), span.limit):
+        return None
+    end = match.end() + (1 if match["open"] else 0)
+    if match["open"] and text[match.end() : end] != ")":
+        return None
+    is_negative = match["open"] or match["sign"] or _sign_before(span, span.start)
+    low = End(number, power_of_ten(match["am"]) or power, -1 if is_negative else 1)
+    found = Parsed(span.start, end, currency, (low,), approx=match["approx"] is not None)
+    found.is_bare = text[span.start] == "$" and match["a"].isdigit() and not match["am"]
+    upper = None if match["open"] else upper_end(low, span, span.start, end)
+    if upper:
+        found.ends, found.end = upper[:2], upper[2]
+    return found
+
+
+def _behind_number(span: Span, currency: str, power: int) -> Parsed | None:
+    """1.234 € and 5-10k USD: the mark behind the number."""
+    text = span.text
+    if text[span.stop - 1] == "$" and _NO_SUFFIX.match(text, span.stop, span.limit):
+        return None
+    match = _SUFFIX.search(text, max(span.floor, span.start - _WINDOW), span.start)
+    if match is None:
+        return None
+    first, second = read(match["a"]), read(match["b"]) if match["b"] else None
+    last = second if match["b"] else first
+    if last is None:
+        return None
+    start = match.start("b") if match["b"] else match.start("a")
+    high = End(last, _thousand_t(match["bm"] if match["b"] else match["am"]) or power)
+    found = Parsed(start, span.stop, currency, (high,), is_open=bool(match["plus"]))
+    if first and second and joins(match, span):
+        sign = -1 if _sign_before(span, match.start()) else 1
+        ends = ordered_ends(
+            End(first, _thousand_t(match["am"]) or power, sign), End(high.number, high.power, sign)
+        )
+        if ends:
+            found.start, found.ends = match.start(), ends
+            return found
+    if _sign_before(span, start):
+        high.sign = -1
+    upper = upper_end(high, span, start, span.stop)
+    if upper:
+        found.ends, found.end = upper[:2], upper[2]
+    return found
+
+
+def _thousand_t(written: str | None) -> int:
+    """Before a mark T is a thousand: 500 T€."""
+    return 3 if written and written.strip() == "T" else power_of_ten(written)
+
+
+def _sign_before(span: Span, start: int) -> bool:
+    """True for a minus that touches the amount and is no hyphen, no range and no subtraction."""
+    text, dash = span.text, start - 1
+    if dash < span.floor or text[dash] not in "-−–":
+        dash -= 1  # "− 500" with the real minus sign is a sign as well, in front of a cell or a line
+        if dash < span.floor or text[dash] != "−" or text[dash + 1] not in " \u00a0":
+            return False
+        return (
+            text[span.line : dash].rstrip(" >*_").endswith(("|", "(", "=", ":"))
+            or not text[span.line : dash].strip()
+        )
+    before = text[span.line : dash]
+    if not before or before[-1] in "|(:=*_~≈\"'[>":
+        return True
+    if not before[-1].isspace():
+        return False
+    opening = before.rstrip(" \u00a0*_>-")
+    if text[dash] == "–":
+        return not opening or opening[-1] in "|(=:"
+    return not (span.floor > span.line and dash - span.floor < 2)
+
+
+def _finish(found: Parsed, span: Span) -> Parsed:
+    """Take in what stands around: approx before; code, plus and period behind."""
+    text, limit = span.text, span.limit
+    code = TRAILING_CODE.match(text, found.end, limit)
+    if code:
+        found.currency, found.end = _CODES_IN_WORDS.get(code[1], code[1]), code.end()
+    plus = _OPEN_END.match(text, found.end, limit)
+    if plus:
+        found.end, found.is_open = plus.end(), True
+    found.period, found.end = period_after(text, found.end, limit)
+    if found.period is None and found.start > span.floor:
+        found.period = period_before(text[max(span.floor, found.start - 20) : found.start])
+    edge = found.start
+    if found.ends[0].sign < 0 and edge > span.line and text[edge - 1] in "-−–":
+        found.start = edge - 1
+    approx = _APPROX.search(text, max(span.line, found.start - 6), found.start)
+    if approx:
+        found.approx = True
+        found.start = approx.start() if found.start - approx.start() <= 2 else found.start
+    return found

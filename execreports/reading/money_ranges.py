@@ -1,0 +1,97 @@
+"""Ranges of money: whether a dash or a word joins two numbers, and whom a multiplier belongs to."""
+
+import re
+
+from execreports.reading.currencies import CODES, LETTERED_DOLLARS, SYMBOL_CLASS
+from execreports.reading.money_parts import End, Span
+from execreports.reading.multipliers import MULTIPLIER, power_of_ten
+from execreports.reading.numbers import NUMBER, read
+from execreports.reading.periods import period_after
+
+CODE = "|".join(CODES)
+_LETTERS = "|".join(sorted(LETTERED_DOLLARS, key=len, reverse=True))
+STOP = rf"(?:(?![A-Za-z0-9_%])|(?=(?:{CODE}|mo|pcm|pa|pw|pm|ph)(?![A-Za-z])))"
+SPLIT = (
+    r"(?:(?P<gap>[ \u00a0]?)(?P<dash>[-–—−~～〜]|\.\.\.?|…)(?P=gap)"
+    r"|[ \u00a0](?P<word>to|a|à|al|bis|até|hasta|tot|and|und|et|y|e)[ \u00a0])"
+)
+CENTS = r"(?:[.,][-–—](?!\w))?"  # 50,- and 50.—
+_RANGE = re.compile(
+    rf"{SPLIT}(?P<sign>[-−])?(?P<cur>(?:(?:{_LETTERS})?\\?[{SYMBOL_CLASS}]|(?:{CODE})[ \u00a0])[ \u00a0]?)?"
+    rf"(?P<b>{NUMBER}){CENTS}(?P<bm>{MULTIPLIER})?{STOP}"
+)
+_BETWEEN = re.compile(r"(?<![^\W_])(?:between|zwischen|entre|tra|fra)(?![^\W_])[^.;|]{0,12}\Z", re.IGNORECASE)
+_MOVES = re.compile(
+    r"(?<![^\W_])(?:grew|grow\w*|rose|rises?|rising|increas\w+|rais\w+|went|go(?:es)?|jump\w+|scal\w+|reduc\w+|cut"
+    r"|drop\w*|fell|falls?|mov\w+|chang\w+|pasó|subió|bajó|passé|stieg|gestiegen|salit[oa]|subiu|passou)[^.;|]{0,24}\Z",
+    re.IGNORECASE,
+)
+_JOINING = frozenset({"and", "und", "et", "y", "e"})  # ranges only after "between"
+_MAY_FOLLOW = frozenset(")]|,.;:/*_\"'?!+")  # what may stand behind the bare upper end of a spaced range
+_REACH = 40  # characters looked back at
+
+
+def upper_end(low: End, span: Span, start: int, end: int) -> tuple[End, End, int] | None:
+    """Both ends and where the range stops, behind an amount: $5-10k, $150 - $999, €5 to €10, 5 € - 10 €."""
+    text = span.text
+    match = _RANGE.match(text, end, span.limit)
+    number = read(match["b"]) if match else None
+    if match is None or number is None or (match["sign"] and low.sign > 0):
+        return None
+    stop = match.end()
+    if not match["cur"]:
+        mark = text[span.start : span.stop]
+        behind = stop + (text[stop : stop + 1] in " \u00a0")
+        if end > span.start and text.startswith(mark, behind):
+            stop = behind + len(mark)
+        elif not _may_be_bare(match, span) or end == span.stop:
+            return None
+    if not _is_range(match, span, start, stop):
+        return None
+    is_negative = low.sign < 0 and (match["sign"] or not match["cur"])
+    high = End(number, power_of_ten(match["bm"]), -1 if is_negative else 1)
+    ordered = ordered_ends(low, high)
+    return (*ordered, stop) if ordered else None
+
+
+def _may_be_bare(match: re.Match[str], span: Span) -> bool:
+    """A number without a currency is the upper end if glued ($5-10), or if no noun behind it claims it."""
+    if match["dash"] and not match["gap"]:
+        return True
+    follows = span.text[match.end() : min(match.end() + 1, span.limit)]
+    if not follows or follows in _MAY_FOLLOW or match["bm"]:
+        return True
+    return period_after(span.text, match.end(), span.limit)[1] > match.end()
+
+
+def joins(match: re.Match[str], span: Span) -> bool:
+    """True where the matched dash or word between two numbers in front of a mark makes a range."""
+    return _is_range(match, span, match.start(), span.stop)
+
+
+def _is_range(match: re.Match[str], span: Span, start: int, stop: int) -> bool:
+    """Not a subtraction, not a change from one value to another, and `and` only after `between`."""
+    text, floor = span.text, max(span.line, start - _REACH)
+    word = match["word"]
+    if word in _JOINING:
+        return _BETWEEN.search(text, floor, start) is not None
+    if word:
+        return _MOVES.search(text, floor, start) is None
+    if not match["gap"] and not match.groupdict().get("cur"):
+        return True  # $50-100, whatever stands around it
+    before, after = text[floor:start].rstrip(" *("), text[stop : min(stop + 4, span.limit)].lstrip(" *)")
+    return not before.endswith("=") and not after.startswith("=")
+
+
+def ordered_ends(low: End, high: End) -> tuple[End, End] | None:
+    """The two ends with their multipliers shared out; None where the second is not above the first.
+
+    A multiplier behind the second holds for both (1-2M) unless that turns them round (900-1.2K).
+    """
+    if high.power and not low.power and low.number.dot < high.number.dot:
+        low = End(low.number, high.power, low.sign)
+    if low.power and not high.power and low.number.dot < high.number.dot:
+        high = End(high.number, low.power, high.sign)
+    if low.rough < high.rough:
+        return low, high
+    return (high, low) if low.sign < 0 and high.sign < 0 and high.rough < low.rough else None

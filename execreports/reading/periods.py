@@ -1,0 +1,101 @@
+"""The time an amount is paid for, where it is written next to it: /mo, per month, al mes, pro Jahr, p.a."""
+
+import re
+
+_TIMES = {
+    "month": "months? mos? mths? mnths? mon monat(?:e|s)? mtl mes(?:es)? mese mesi mês mois maand mnd mån mies ay",
+    "year": "years? yrs? y annum jahr(?:e|es)? jhr años? anos? anni anno an année jaar år yıl rok",
+    "week": "weeks? wks? woche(?:n)? semanas? settiman[ae] sem semaines? weken",
+    "day": "days? tag(?:e|es)? día|días dias? giorn[oi] jours? dag gün diem",
+    "hour": "hours? hrs? h stunden? std horas? or[ae] heures? uur saat",
+}
+_ADVERBS = {
+    "month": "monthly mensual(?:es)? mensuel(?:le)?s? mensal mensais mensil[ei] mensualmente mensalmente mensilmente"
+    " mensuellement monatlich(?:e[rnms]?)? mtl pcm",
+    "year": "yearly annually annual(?!\\s[a-z]) anual(?:es)? anuais annuel(?:le)?s? annuell?ement annuale annuali"
+    " annu[ei] annuo anualmente annualmente jährlich(?:e[rnms]?)? pa",
+    "week": "weekly semanal(?:es)? semanais hebdomadaires? settimanal[ei] wöchentlich(?:e[rnms]?)? pw",
+    "day": "daily diari[oa]s? diári[oa]s? quotidien(?:ne)?s? giornalier[oiae] täglich(?:e[rnms]?)?",
+    "hour": "hourly stündlich(?:e[rnms]?)? orari[oa]?",
+}
+
+
+def _choice(words: dict[str, str], *, plus: str = "") -> str:
+    every = "|".join(word for text in words.values() for word in text.replace("|", " ").split())
+    return f"(?:{every}{plus})"
+
+
+_END = r"(?![^\W_])\.?"
+_TIME = _choice(_TIMES)
+_UNIT = r"[^\W\d_][\w'’-]{0,19}(?: [^\W\d_]{2,15})?"
+_PREPOSITION = (
+    r"(?:per|par|por|pro|je|an?|each|every|al|a\sla|à\sla|ao|à|cada|chaque|jede[nsmr]?|ogni|im|am|pelo|die|der|le|la"
+    r"|el|il|p\.)"
+)
+_ELIDED = r"(?:all|l|à\s?l|de\s?l|dell|d)['’]\s?"
+_TAX = (
+    r"(?:\s(?:HT|TTC|netto|brutto|net|gross|hors taxes?|(?:\+|plus|zzgl\.?|excl\.?|ex|inkl\.?|incl\.?|más|mais)"
+    r"\s?(?:VAT|IVA|MwSt\.?|USt\.?|TVA|tax)))?"
+)
+_PERIOD = re.compile(
+    rf"[*_]{{0,3}}{_TAX}(?:"
+    rf"\s?[/／]\s?(?:(?:{_PREPOSITION}\s)?{_UNIT}\s?(?:/|\s(?:{_PREPOSITION})\s)\s?)?(?P<slash>{_TIME}"
+    rf"|[mdw])(?!²|³){_END}"
+    rf"|\s(?:(?:{_PREPOSITION}|/)\s{_UNIT},?\s)?(?:(?:and|und|et|y|e)\s(?:{_PREPOSITION}\s)?"
+    rf"|{_PREPOSITION}\s|{_ELIDED})(?P<per>{_TIME}){_END}"
+    rf"|[\s-](?P<adverb>{_choice(_ADVERBS)}){_END}"
+    r"|\s?(?P<dotted>p\.?\s?[amw]\.|p/[amhwd])(?!\w)|(?P<glued>mo|pcm|pa|pw|pm|ph)(?!\w)"
+    r")",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?<![^\W_])(monatlich|jährlich|wöchentlich|täglich|stündlich|mensualmente|anualmente|mensalmente|mensilmente"
+    r"|annualmente|mensuellement|annuellement)[ \u00a0]\Z",
+    re.IGNORECASE,
+)
+_WHOLE = tuple(
+    (period, re.compile(_choice({"": f"{_TIMES[period]} {_ADVERBS[period]}"}), re.IGNORECASE))
+    for period in _TIMES
+)
+_SHORT = {"m": "month", "d": "day", "w": "week", "h": "hour", "a": "year", "y": "year"}
+_STARTERS = frozenset("*_/／- \u00a0\u202f\tpPmM")
+_PER = re.compile(
+    r"[*_]{0,3}(?:\s?[/／]\s?|\s(?:per|par|pro|por|je)\s)((?:(?:\d+[kKM]|1,?000)\s)?[^\W\d_][\w’-]{0,24})",
+    re.IGNORECASE,
+)
+
+
+def period_after(text: str, start: int, end: int) -> tuple[str | None, int]:
+    """The period written right behind an amount (month, year, week, day, hour or None), and where it ends."""
+    if start >= end or text[start] not in _STARTERS:
+        return None, start
+    match = _PERIOD.match(text, start, end)
+    if match is None:
+        return None, start
+    return _named(match), match.end()
+
+
+def _named(match: re.Match[str]) -> str | None:
+    """The period that the matched word stands for."""
+    dotted = match["dotted"]
+    word = dotted[-2] if dotted and dotted[-1] == "." else (dotted or "")[-1:]
+    word = (word or match["slash"] or match["per"] or match["adverb"] or match["glued"][-1:]).lower()
+    if match["glued"] in ("mo", "pcm"):
+        return "month"
+    if word in _SHORT:
+        return _SHORT[word]
+    return next((period for period, pattern in _WHOLE if pattern.fullmatch(word)), None)
+
+
+def period_before(text: str) -> str | None:
+    """The period of an adverb right before an amount: `monatlich 50 €`; None where there is none."""
+    match = _BEFORE.search(text)
+    if match is None:
+        return None
+    return next(period for period, pattern in _WHOLE if pattern.fullmatch(match[1]))
+
+
+def unit_after(text: str, start: int, end: int) -> str:
+    """What else an amount is for: `user` in $5/user, `1M tokens` in $3 per 1M tokens; '' if nothing."""
+    match = _PER.match(text, start, end)
+    return match[1].strip() if match else ""

@@ -1,0 +1,32 @@
+"""Inline markdown to the words a reader sees: no emphasis marks, links as their text, no escapes."""
+
+import re
+
+_LINK = re.compile(r"!?\[([^\[\]]{0,400})\](?:\([^()\s]{0,2000}(?: \"[^\"]{0,400}\")?\)|\[[^\[\]]{0,200}\])")
+_CODE = re.compile(r"(`{1,3})(?!`)(.{1,400}?)(?<!`)\1(?!`)")
+_STRONG = re.compile(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<!--.{0,400}?-->")
+_MARKUP = frozenset("*_~`[\\<")
+
+
+def plain(text: str) -> str:
+    """The visible words of one line of markdown; code spans keep their content untouched."""
+    if _MARKUP.isdisjoint(text):
+        return text
+    kept: list[str] = []
+    position = 0
+    for match in _CODE.finditer(text):
+        kept += [_words(text[position : match.start()]), match[2].strip()]
+        position = match.end()
+    return "".join([*kept, _words(text[position:])]).strip()
+
+
+def _words(text: str) -> str:
+    """The same outside code."""
+    parts = re.split(r"(\\[!-/:-@\[-`{-~])", text) if "\\" in text else [text]
+    for index in range(0, len(parts), 2):
+        parts[index] = _STRONG.sub("", _LINK.sub(r"\1", _TAG.sub("", parts[index])))
+    for index in range(1, len(parts), 2):
+        parts[index] = parts[index][1]
+    return "".join(parts)

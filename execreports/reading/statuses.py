@@ -1,0 +1,176 @@
+"""The state of work as a document reports it: labels, headings, marks in lists and prose, table columns."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from execreports.reading.blocks import Outline
+from execreports.reading.lines import Lines
+from execreports.reading.plain import plain
+from execreports.reading.status_context import is_condition, is_no_report, is_report
+from execreports.reading.status_marks import CROSSES, LIGHTS, MARK, TICKS, marks
+from execreports.reading.status_tables import table_statuses
+from execreports.reading.status_value import Reading, read_line, read_status
+from execreports.reading.status_words import UNKNOWN
+
+LABEL = r"status|state|estado|situa[cç][aã]o|situaci[oó]n|statut|[eé]tat|stato|zustand"
+_LABEL = re.compile(
+    rf"(?:^|[|·•,;>\s(])(?P<open>\*\*|__)?(?P<name>(?:[^\W\d_][\w/'’-]{{0,20}} ){{0,3}}(?:{LABEL})(?:"
+    rf" [^\W\d_]{{1,14}}){{0,3}})"
+    r"\s?(?:(?P<in>:)\s?(?:\*\*|__)?|(?:\*\*|__)\s?(?P<out>[:—–]|-\s))\s*(?P<value>[^\n]*)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(LABEL, re.IGNORECASE)
+_NEXT_LABEL = re.compile(r"\s(?:[|·•]\s|\*\*[^*]{1,40}:)")
+_ITEM = re.compile(r"[\s>]*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
+_QUOTE = 160  # characters of a line that are quoted
+_INTRO = 60  # lines looked back for what introduces a list
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """One reported state; `raw` quotes the document, `form` is label, heading, list, prose or cell.
+
+    `quotes` are the marks and words behind the status; for a contradiction all of them, and status unknown.
+    """
+
+    raw: str
+    status: str
+    line: int
+    form: str
+    quotes: tuple[str, ...] = ()
+
+
+def find_statuses(places: Lines, blocks: Outline) -> list[Status]:
+    """Every reported state in order of lines; "unknown" where a mark or label is there but says nothing sure."""
+    finder = _Finder(places, blocks)
+    found = [*finder.labels(), *finder.headings()]
+    cells = [Status(raw, reading.status, line, "cell", reading.quotes)
+             for table in blocks.tables for raw, reading, line in table_statuses(table)]  # fmt: skip
+    taken = {status.line for status in found}
+    marked = finder.marked(taken)
+    return sorted([*found, *cells, *marked], key=lambda status: status.line)
+
+
+class _Finder:
+    """Looks through one document; keeps what its lines stand under."""
+
+    def __init__(self, places: Lines, blocks: Outline) -> None:
+        self.places, self.blocks = places, blocks
+        self.heading_lines = [heading.line for heading in blocks.headings]
+        self.skipped = set(self.heading_lines)
+        for table in blocks.tables:
+            last = table.rows[-1].line if table.rows else table.line
+            self.skipped.update(range(table.line, last + 1))
+
+    def labels(self) -> list[Status]:
+        """`**Status:** x`, `- Estado: x`, `Build status - x`, also in front matter."""
+        found, seen = [], 0
+        for hit in _NAME.finditer(self.places.text):
+            row = self.places.row(hit.start())
+            if row == seen or row in self.skipped or self.places.is_code(row, hit.start()):
+                continue
+            seen = row
+            line = self.places.line(row)
+            match = _LABEL.search(line[:600])
+            if match is None:
+                continue
+            value = _NEXT_LABEL.split(match["value"], maxsplit=1)[0].strip(" \t*_")
+            if value.strip("`") and _is_value(match, line):
+                reading = read_status(value.strip("`"))
+                found.append(Status(value[:_QUOTE], reading.status, row, "label", reading.quotes))
+        return found
+
+    def headings(self) -> list[Status]:
+        """`## Completed`, `### 3. Export ✅`, `## Phase 2 — In progress`."""
+        found = []
+        for heading in self.blocks.headings:
+            reading = _heading_status(heading.text)
+            if reading:
+                if set(marks(heading.text)) & (TICKS | CROSSES) and is_no_report(
+                    _without_number(heading.text)
+                ):
+                    reading = Reading(UNKNOWN, reading.quotes)
+                found.append(
+                    Status(heading.text[:_QUOTE], reading.status, heading.line, "heading", reading.quotes)
+                )
+        return found
+
+    def marked(self, taken: set[int]) -> list[Status]:
+        """Lines of lists and prose with a mark that reports: `- ✅ Export`, `**Backup:** ❌ not set up`."""
+        found, seen = [], 0
+        text = self.places.text
+        for hit in MARK.finditer(text):
+            row = self.places.row(hit.start())
+            if row == seen or row in self.skipped or row in taken or self.places.is_code(row, hit.start()):
+                continue
+            seen = row
+            line = self.places.line(row)[:2000]
+            item = _ITEM.match(line)
+            body = line[item.end() :] if item else line.lstrip(" >\t")
+            if not _reports(body):
+                continue
+            reading = read_line(body)
+            if reading.status != UNKNOWN and (is_condition(MARK.sub("", body)) or self._is_no_report(row)):
+                reading = Reading(UNKNOWN, reading.quotes)
+            found.append(
+                Status(
+                    body.strip()[:_QUOTE], reading.status, row, "list" if item else "prose", reading.quotes
+                )
+            )
+        return found
+
+    def _is_no_report(self, row: int) -> bool:
+        """True where the heading above or the line that opens the list says the marks are not about work done."""
+        index = bisect_right(self.heading_lines, row) - 1
+        heading = MARK.sub("", _without_number(self.blocks.headings[index].text)) if index >= 0 else ""
+        intro = MARK.sub("", self._intro(row, self.heading_lines[index] if index >= 0 else 0))
+        return (
+            (is_no_report(heading) or is_no_report(intro)) and not is_report(heading) and not is_report(intro)
+        )
+
+    def _intro(self, row: int, floor: int) -> str:
+        """The line ending in a colon that stands right above the list a line is in; '' without one."""
+        for above in range(row - 1, max(floor, row - _INTRO), -1):
+            line = self.places.line(above)[:200].strip(" >\t")
+            if not line or _ITEM.match(line) or MARK.match(line):
+                if line.rstrip("*_ ").endswith(":") and not MARK.match(line):
+                    return _ITEM.sub("", line, count=1)
+                continue
+            return line if line.rstrip("*_ ").endswith((":", "?")) else ""
+        return ""
+
+
+def _without_number(text: str) -> str:
+    return re.sub(r"^[\d.)\s]+", "", text)
+
+
+def _is_value(match: re.Match[str], line: str) -> bool:
+    """A label is bold, or opens its line, or follows a separator; a mere sentence with a colon is not one."""
+    if match["open"] or match["out"]:
+        return True
+    before = line[: match.start("name")].strip(" \t>-*+_|·•")
+    return not before or before.rstrip("0123456789.)") == ""
+
+
+def _heading_status(text: str) -> Reading | None:
+    """A mark, or a part of the heading that is a status phrase and nothing else; priorities' colours are neither."""
+    words = "".join(sign for sign in text if sign not in LIGHTS)
+    reading = read_line(words if not LIGHTS.isdisjoint(text) else text)
+    return reading if reading.quotes and not words.rstrip().endswith("?") else None
+
+
+def _reports(body: str) -> bool:
+    """A mark reports where it opens or ends a line or a part of it; inside a sentence or brackets it is decoration."""
+    text = plain(body)
+    for match in MARK.finditer(text):
+        before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip(" \ufe0f")
+        if (
+            not before.strip(" *_~")
+            or not after.strip(" *_~.!")
+            or before.endswith((":", "—", "–", "-", "|", "→"))
+        ):
+            return True
+        if after.startswith(("(", "—", "–", "- ")) and not before.endswith("("):
+            return True
+    return False
