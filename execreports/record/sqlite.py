@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from execreports.errors import Fault, LedgerError
-from execreports.model.mail import Draft, LedgerRow, Message, Receipt, SendState, Slot
+from execreports.model.mail import Draft, LedgerRow, Receipt, SendState, Slot
 from execreports.record import archive, chain, replay
 from execreports.record.database import Database
 from execreports.record.ledger import Claimed, Edition, Taken
@@ -51,7 +51,9 @@ class SqliteLedger:
         """See `Ledger.claim`. The unique index decides, not a look beforehand."""
         try:
             with self.database.write() as connection:
-                row, stamped = self._row(draft, transport, now)
+                row = self._row(draft, transport, now)
+                stamped = draft.message.stamped(run=draft.run, intent=row.id, head=self.head())
+                row = replace(row, digest=stamped.digest)
                 if draft.force and draft.fills:
                     row = self._supersede(connection, row)
                 archive.put(connection, stamped.frozen())
@@ -67,8 +69,8 @@ class SqliteLedger:
     def refuse(self, draft: Draft, error: str, *, transport: str, now: datetime) -> LedgerRow:
         """See `Ledger.refuse`; the bytes are not archived, they may be what was wrong."""
         with self.database.write() as connection:
-            row, _ = self._row(draft, transport, now)
-            row = replace(row, state=SendState.FAILED, digest="", error=error, settled_at=now)
+            row = self._row(draft, transport, now)
+            row = replace(row, state=SendState.FAILED, error=error, settled_at=now)
             self.store.write(connection, "refused", row, now)
         return row
 
@@ -188,20 +190,18 @@ class SqliteLedger:
         """See `Ledger.verify`."""
         return replay.verify(self.store)
 
-    def _row(self, draft: Draft, transport: str, now: datetime) -> tuple[LedgerRow, Message]:
-        """The row and the stamped message: the id is new for each attempt at a slot."""
+    def _row(self, draft: Draft, transport: str, now: datetime) -> LedgerRow:
+        """A new row; its id is new for each attempt at a slot."""
         tries = self.database.ask("SELECT count(*) FROM sends WHERE slot = ?", draft.slot.name)[0][0]
-        intent = hashlib.sha256(f"{draft.run}\n{draft.slot.name}\n{tries}".encode()).hexdigest()[:32]
-        stamped = draft.message.stamped(run=draft.run, intent=intent, head=self.head())
-        row = LedgerRow(
-            id=intent,
+        return LedgerRow(
+            id=hashlib.sha256(f"{draft.run}\n{draft.slot.name}\n{tries}".encode()).hexdigest()[:32],
             run=draft.run,
             slot=draft.slot,
             state=SendState.INTENT,
-            digest=stamped.digest,
-            subject=stamped.subject,
-            to=stamped.envelope.to,
-            bcc=stamped.envelope.bcc,
+            digest="",
+            subject=_writable(draft.message.subject),
+            to=tuple(map(_writable, draft.message.envelope.to)),
+            bcc=tuple(map(_writable, draft.message.envelope.bcc)),
             transport=transport,
             created_at=now,
             forced=draft.force,
@@ -209,7 +209,6 @@ class SqliteLedger:
             document=draft.document,
             notes=draft.notes,
         )
-        return row, stamped
 
     def _supersede(self, connection: sqlite3.Connection, row: LedgerRow) -> LedgerRow:
         holder = self.holder(row.slot)
@@ -217,6 +216,11 @@ class SqliteLedger:
             return row
         self.store.write(connection, "superseded", replace(holder, superseded_by=row.id), row.created_at)
         return replace(row, notes=(*row.notes, f"forced over {holder.id} ({holder.state})"))
+
+
+def _writable(text: str) -> str:
+    """The text, with halves of characters spelled out: a refused mail may hold them."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _periods(day: str) -> set[str]:

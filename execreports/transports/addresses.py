@@ -50,11 +50,13 @@ def fault(mailbox: str) -> str:
 
 def smuggles(text: str) -> bool:
     """Whether encoded words (RFC 2047) in it hide a line break, a control or address punctuation."""
+    if not ENCODED.search(text):
+        return False
     try:
-        decoded = str(make_header(decode_header(text))) if ENCODED.search(text) else ""
+        decoded = str(make_header(decode_header(text)))
     except (HeaderParseError, ValueError, LookupError):
         return True
-    return bool(HIDDEN.search(decoded) or any(mark in decoded for mark in '@<>,;:"\\'))
+    return not decoded or bool(HIDDEN.search(decoded)) or any(mark in decoded for mark in '@<>,;:"\\')
 
 
 def _name_fault(name: str) -> str:

@@ -34,7 +34,7 @@ def deduplicated(message: Message) -> Message:
         kept = []
         for mailbox in mailboxes:
             key = addresses.bare(mailbox)
-            if key not in seen:
+            if key not in seen or addresses.fault(mailbox):  # what is wrong stays, to be refused
                 seen.add(key)
                 kept.append(mailbox)
         return tuple(kept)
