@@ -59,7 +59,9 @@ class Registry(FileSource, TableOptions):
         try:
             tree, faults = parse(text, place)
         except RecursionError:
-            raise SourceBroken("nested too deep", place=place, code="E-SRC-208") from None
+            raise SourceBroken(
+                "not readable as YAML: nested too deep", place=place, code="E-SRC-208", fix="flatten it"
+            ) from None
         if tree.value is None:
             reason = faults[0].message if faults else "the file is empty"
             where = faults[0].place if faults else place

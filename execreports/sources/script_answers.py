@@ -20,7 +20,7 @@ from execreports.sources.script_web import (
 
 EVIDENCE = 200  # characters of a page that are kept as evidence, secrets redacted
 _LINE_NUMBER = re.compile(
-    r"[(（][^()（）\d]{0,20}\d{1,6}\s?[,،、][^()（）]{1,120}[)）]"
+    r"[(（][^()（）\d]{0,20}\d{1,6}[^\d()（）]{0,4}[,،、，][^()（）]{1,120}[)）]"
 )  # (line 12, file "Code")
 _THROWN = re.compile(
     r"\b(?:[A-Z][A-Za-z]*Error|Exception):"

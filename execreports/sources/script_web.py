@@ -61,7 +61,9 @@ class Call:
                     kind = response.headers.get("Content-Type", "").lower()
                     return Answer(response.status_code, urlsplit(url).hostname or "", kind, body)
                 url, params = urljoin(url, response.headers["Location"]), {}
-        raise SourceBroken(f"more than {HOPS} redirects", place=self.place, code=STRAYED)
+        raise SourceBroken(
+            f"more than {HOPS} redirects", place=self.place, code=STRAYED, fix="deploy the script again"
+        )
 
     def _admit(self, url: str) -> None:
         parts = urlsplit(url)

@@ -31,7 +31,12 @@ class Sheet:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 if sum(part.file_size for part in archive.infolist()) > LARGEST:
-                    raise SourceBroken("the workbook is too large unpacked", place=place, code="E-SRC-206")
+                    raise SourceBroken(
+                        "the workbook is too large unpacked",
+                        place=place,
+                        code="E-SRC-206",
+                        fix="save the sheet as CSV",
+                    )
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
             raise SourceBroken(
