@@ -6,7 +6,7 @@ from execreports.checks.base import Hit, NotCheckedError, check
 from execreports.metrics import chart_of_accounts, expense_categories, revenue_recognition
 from execreports.model.context import Context
 from execreports.model.findings import Severity
-from execreports.text import money, plural
+from execreports.text import plural, shown
 
 
 @check(
@@ -22,8 +22,14 @@ from execreports.text import money, plural
 def recognition(context: Context) -> Iterator[Hit]:
     """Money in hand that is not earned, earned that is not booked, or paid by nobody knows whom."""
     for issue in revenue_recognition.issues(context):
-        amount = money(issue.amount, context.currency)
-        yield Hit(issue.entity, issue.subject, issue.what, f"{amount}.", facts=issue.facts)
+        subject = f"{issue.kind} {issue.subject}"
+        yield Hit(
+            issue.entity,
+            subject,
+            f"{issue.subject}: {issue.what}",
+            f"{shown(issue.figure)}.",
+            figures=(issue.figure,),
+        )
 
 
 @check(
@@ -56,7 +62,10 @@ def account_missing(context: Context) -> Iterator[Hit]:
 )
 def expense_uncategorised(context: Context) -> Iterator[Hit]:
     """Money left the bank and nobody says for what."""
-    lines = tuple(fact for fact, category in expense_categories.categorised(context) if not category)
+    paid = expense_categories.paid_lines(context)
+    lines = tuple(
+        line for line in paid if expense_categories.category(context, line) == expense_categories.NONE
+    )
     if lines:
         told = f"{plural(len(lines), 'line')} of the bank statement."
         yield Hit("", "uncategorised", "expenses without a category", told, facts=lines, certain=True)

@@ -6,7 +6,6 @@ from execreports.checks.base import Hit, check
 from execreports.metrics.reconcile import disputes
 from execreports.model.context import Context
 from execreports.model.findings import Severity
-from execreports.text import quantity
 
 
 @check(
@@ -22,15 +21,7 @@ from execreports.text import quantity
 def sources_disagree(context: Context) -> Iterator[Hit]:
     """Two sources give different values for one fact; both are printed, the declared one is used."""
     for one in disputes(context):
-        used, other = one.used, one.other
-        told = (
-            f"{used.origin.source} says {quantity(used.interval, used.unit)} (used), "
-            f"{other.origin.source} says {quantity(other.interval, other.unit)}."
-        )
-        yield Hit(
-            one.entity,
-            f"{one.key} {one.subject}",
-            f"sources disagree on {one.subject or one.key}",
-            told,
-            facts=(used, other),
-        )
+        told = f"Used: {one.told}; elsewhere: {one.told_other}."
+        title = f"sources disagree on {one.subject or one.key}"
+        facts = (*one.used, *one.other)
+        yield Hit(one.entity, f"{one.key} {one.subject}", title, told, facts=facts, figures=one.figures)

@@ -62,16 +62,23 @@ class Check:
             why = f"switched off in {off.origin.locator}"
             return Answer(self, Outcome.NOT_CHECKED, why, unsure=why)
         gaps = "; ".join(dict.fromkeys(filter(None, map(context.unread, self.needs))))
-        try:
-            hits = [hit for hit in self.judge(context) if hit.certain or not gaps]
-        except NotCheckedError as reason:
-            return Answer(self, Outcome.NOT_CHECKED, gaps or str(reason), unsure=gaps or str(reason))
-        if hits:
+        hits, blind = self._heard(context)
+        gaps = "; ".join(filter(None, (gaps, blind)))
+        if hits := [hit for hit in hits if hit.certain or not gaps or gaps == blind]:
             found = tuple(self._finding(hit, context) for hit in hits)
             return Answer(self, Outcome.FOUND, gaps, found, gaps or self._stood_in(context))
         if gaps:
             return Answer(self, Outcome.NOT_CHECKED, gaps, unsure=gaps)
         return Answer(self, Outcome.CLEAR, unsure=self._stood_in(context))
+
+    def _heard(self, context: Context) -> tuple[list[Hit], str]:
+        """What the function yields, and why it stopped short if it did."""
+        hits: list[Hit] = []
+        try:
+            hits.extend(self.judge(context))
+        except NotCheckedError as reason:
+            return hits, str(reason)
+        return hits, ""
 
     def _stood_in(self, context: Context) -> str:
         """The sources whose last good answer stands in for today's: they prove nothing gone."""

@@ -25,7 +25,7 @@ def client_unbilled(context: Context) -> Iterator[Hit]:
         if row.hosting.known and not (row.billed.high or 0):
             told = f"Hosting costs {shown(row.hosting)}."
             yield Hit(
-                row.entity, row.client, f"{row.client} is hosted and not billed", told, figures=(row.hosting,)
+                row.entity, row.name, f"{row.name} is hosted and not billed", told, figures=(row.hosting,)
             )
 
 
@@ -47,8 +47,8 @@ def client_below_cost(context: Context) -> Iterator[Hit]:
             told = f"Costs {shown(row.hosting)}, billed {shown(row.billed)}."
             yield Hit(
                 row.entity,
-                row.client,
-                f"{row.client} pays less than it costs",
+                row.name,
+                f"{row.name} pays less than it costs",
                 told,
                 figures=(row.hosting, row.billed),
             )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from execreports.checks.base import Hit, check
+from execreports.checks.base import Hit, NotCheckedError, check
 from execreports.metrics import kpis
 from execreports.model.context import Context
+from execreports.model.facts import Health
 from execreports.model.findings import Severity
-from execreports.text import day
 
 
 @check(
@@ -20,10 +20,18 @@ from execreports.text import day
     needs=(),
 )
 def kpi_missing(context: Context) -> Iterator[Hit]:
-    """A wanted KPI has no fact behind it."""
+    """A wanted KPI has no fact behind it, though every source that could give it was read."""
+    blind = []
     for kpi in kpis.missing(context):
-        wanted = f"Missing since {day(kpi.since)}. " if kpi.since else ""
+        key = context.targets.text(f"kpis.{kpi.place}.key")
+        if any(result.health is Health.MISSING for result in context.providers(key)):
+            blind.append(f"{kpi.name}: {context.unread(key)}")
+            continue
+        since = f"Missing since {kpi.since}. " if kpi.since else ""
         how = f'Write "{kpi.write}" in {kpi.where} ({kpi.source}).' if kpi.write else f"Source: {kpi.source}."
         yield Hit(
-            kpi.entity, kpi.id, f"{kpi.name} is not measured", f"{wanted}{how}", searched=kpi.figure.origins
-        )
+            kpi.entity, kpi.id, f"{kpi.name} is not measured", f"{since}{how}", facts=kpi.declared[:1],
+            searched=context.searched(key),
+        )  # fmt: skip
+    if blind:
+        raise NotCheckedError("; ".join(blind))

@@ -30,6 +30,7 @@ class Kpi:
     where: str
     why: str
     declared: tuple[Fact, ...]
+    place: str = ""
 
     @property
     def known(self) -> bool:
@@ -69,7 +70,7 @@ def _kpi(context: Context, path: str) -> Kpi:
     name = said["name"] or id
     return Kpi(
         id, name, said["entity"], _figure(context, path, id, name, said), day(said["since"]), said["source"],
-        said["write"], said["where"], said["why"], context.targets.under(path),
+        said["write"], said["where"], said["why"], context.targets.under(path), path.rpartition(".")[2],
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Ratios against named peers, medians of interleaved runs. One command prints them: `make bench`."""
