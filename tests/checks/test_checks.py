@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ class Case:
     extra_keys: tuple[str, ...] = ()
 
 
-def usage(cost: str, usage_type: str, **labels: str) -> Fact:
+def usage(cost: str, usage_type: str, **labels: Any) -> Fact:
     return fact(
         "cloud.usage",
         cost,
@@ -67,7 +68,7 @@ def practice(name: str, state: str) -> Fact:
     return fact("practice", text=state, practice=name)
 
 
-def job(**labels: str) -> Fact:
+def job(**labels: Any) -> Fact:
     return fact("job", "1000", **{"id": "J1", "stage": "done", **labels})
 
 
