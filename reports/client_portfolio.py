@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from execreports.checks.base import actions, findings
 from execreports.checks.verdict import verdict
-from execreports.metrics import clients
+from execreports.metrics import clients, stack
 from execreports.model.context import Context
 from execreports.model.document import Block, Text
 from execreports.report import BaseReport, section
@@ -26,6 +26,10 @@ class ClientPortfolioReport(BaseReport):
     def billing_gap(self, context: Context) -> Iterator[Block]:
         yield clients.unbilled_gap(context)
         yield clients.client_table(context)
+
+    @section("Stack behind the sites", uses=["stack"])
+    def stacks(self, context: Context) -> Iterator[Block]:
+        yield stack.stack_table(context)
 
     @section("Site health and gaps", uses=["site.health"], areas=["clients"])
     def gaps(self, context: Context) -> Iterator[Block]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from execreports.checks.base import actions, findings
 from execreports.checks.verdict import verdict
-from execreports.metrics import rental, rental_dates
+from execreports.metrics import rental, rental_dates, roadmap
 from execreports.model.context import Context
 from execreports.model.document import Block, Text
 from execreports.report import BaseReport, section
@@ -29,6 +29,10 @@ class RentalReport(BaseReport):
     @section("Lease and maintenance dates", uses=["lease.end", "maintenance.due"])
     def dates(self, context: Context) -> Iterator[Block]:
         yield rental_dates.dates_table(context)
+
+    @section("Open work", uses=["task"])
+    def open_work(self, context: Context) -> Iterator[Block]:
+        yield roadmap.open_work(context, rental.rental_entities(context))
 
     @section("Gaps", areas=["rental"])
     def gaps(self, context: Context) -> Iterator[Block]:
