@@ -24,10 +24,13 @@ class NoAmountError(Exception):
 def amount(context: Context, fact: Fact, unit: str) -> Interval:
     """The fact's number in `unit` (`USD`, `USD/month`, `count`); raises NoAmountError with the reason."""
     if not fact.is_number:
-        raise NoAmountError(f"{name(fact)} is no number ({fact.text or 'empty'})")
+        raise NoAmountError(f"{name(fact)} ({fact.text or 'empty'} is no number)")
     given, _, given_period = fact.unit.partition("/")
     wanted, _, wanted_period = unit.partition("/")
-    return _times(fact.interval, _rate(context, fact, given, wanted) * _periods(given_period, wanted_period))
+    periods = _periods(given_period, wanted_period)
+    if periods is None:
+        raise NoAmountError(f"{name(fact)} ({quantity(fact.interval, fact.unit)}, not a {wanted_period})")
+    return _times(fact.interval, _rate(context, fact, given, wanted) * periods)
 
 
 def rate_fact(context: Context, fact: Fact, unit: str) -> tuple[Fact, ...]:
@@ -48,15 +51,16 @@ def _rate(context: Context, fact: Fact, given: str, wanted: str) -> Decimal:
         return Decimal(1)
     rate = context.targets.number(f"exchange.{given}")
     if rate is None or wanted != context.currency:
-        raise NoAmountError(f"{name(fact)} is {quantity(fact.interval, fact.unit)}, not in {wanted}")
+        raise NoAmountError(f"{name(fact)} ({quantity(fact.interval, fact.unit)}, not in {wanted})")
     return rate
 
 
-def _periods(given: str, wanted: str) -> Decimal:
+def _periods(given: str, wanted: str) -> Decimal | None:
+    """How many of the given period one wanted period has; None where that is not known."""
     if given == wanted or not given or not wanted:
         return Decimal(1)
     if given not in A_YEAR or wanted not in A_YEAR:
-        raise NoAmountError(f"an amount a {given} cannot be turned into one a {wanted}")
+        return None
     return A_YEAR[given] / A_YEAR[wanted]
 
 

@@ -43,13 +43,22 @@ def complete_months(context: Context, key: str = "cloud.cost") -> tuple[BillMont
     return tuple(one for one in bill_months(context, key) if one.complete and one.month >= first)
 
 
-def from_source(context: Context, month: str, source: str, key: str = "cloud.cost") -> tuple[Fact, ...]:
-    """What one source says about a month, whether or not it is the one that counts."""
-    return tuple(
-        fact
-        for fact in context.facts(key)
-        if fact.origin.source == source and months.parsed(fact.label("month")) == month
-    )
+def one_bill(context: Context) -> dict[str, tuple[Fact, ...]]:
+    """Complete month -> what the one source says that covers the newest and most of the others, oldest first.
+
+    Services are compared inside one bill only: two bills call the same service by different names.
+    """
+    complete = [one.month for one in complete_months(context)]
+    if not complete:
+        return {}
+    given: dict[str, dict[str, list[Fact]]] = {}
+    for fact in context.facts("cloud.cost"):
+        month = months.parsed(fact.label("month"))
+        if month in complete:
+            given.setdefault(fact.origin.source, {}).setdefault(month, []).append(fact)
+    covering = [by_month for by_month in given.values() if complete[-1] in by_month]
+    longest = max(covering, key=len)
+    return {month: tuple(longest[month]) for month in complete if month in longest}
 
 
 def _month(context: Context, month: str, facts: list[Fact]) -> BillMonth:

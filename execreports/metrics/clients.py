@@ -59,8 +59,7 @@ def unbilled_gap(context: Context) -> Figure:
 def unbilled_work(context: Context) -> Figure:
     """Work done for clients that no bill holds."""
     return sum_of(
-        context, "unbilled_work", "Work not billed", WORK, unit=context.currency,
-        entity=context.targets.text("clients.entity"), keep=_open,
+        context, "unbilled_work", "Work not billed", WORK, unit=context.currency, keep=_open,
     )  # fmt: skip
 
 
@@ -86,20 +85,26 @@ def next_steps_table(context: Context) -> Shown:
 
 
 def _names(context: Context) -> list[str]:
-    entity = context.targets.text("clients.entity") or None
     names: dict[str, str] = {}
     for key in ("client", HOSTING, BILLED, WORK):
-        for fact in context.facts(key, entity=entity):
-            name = fact.label("client") or (fact.text if key == "client" else "")
-            if name.strip():
-                names.setdefault(name.strip().casefold(), name.strip())
+        for fact in _facts(context, key):
+            if name := _name(fact):
+                names.setdefault(name.casefold(), name)
     return list(names.values())
 
 
+def _facts(context: Context, key: str) -> tuple[Fact, ...]:
+    """Facts of the declared entity; work may be another's, who does it for the clients."""
+    entity = "" if key == WORK else context.targets.text("clients.entity")
+    return distinct(context, context.facts(key, entity=entity or None))
+
+
+def _name(fact: Fact) -> str:
+    return (fact.label("client") or (fact.text if fact.key == "client" else "")).strip()
+
+
 def _of(context: Context, key: str, name: str) -> tuple[Fact, ...]:
-    entity, wanted = context.targets.text("clients.entity") or None, name.casefold()
-    facts = distinct(context, context.facts(key, entity=entity))
-    return tuple(fact for fact in facts if (fact.label("client") or fact.text).strip().casefold() == wanted)
+    return tuple(fact for fact in _facts(context, key) if _name(fact).casefold() == name.casefold())
 
 
 def _client(context: Context, name: str) -> ClientRow:

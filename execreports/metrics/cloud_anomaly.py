@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from execreports.metrics.arithmetic import derived, minus
-from execreports.metrics.bill_months import BillMonth, complete_months, from_source
+from execreports.metrics.bill_months import one_bill
 from execreports.metrics.cloud_services import by_service
 from execreports.metrics.ids import scoped, slug
 from execreports.metrics.tables import Shown, table
 from execreports.model.context import Context
 from execreports.model.document import Row
-from execreports.model.facts import Fact
 from execreports.model.figures import Figure
 from execreports.text import month as month_words
 from execreports.text import shown
@@ -20,9 +19,10 @@ KEYS = ("cloud.cost",)
 
 @dataclass(frozen=True, slots=True)
 class Anomaly:
-    """One service: this month's cost, its dearest month before, and how much it is above that."""
+    """One service (and its entity, where it has only one): cost, dearest month before, and the excess."""
 
     service: str
+    entity: str
     figure: Figure
     usual: Figure
     excess: Figure
@@ -30,21 +30,21 @@ class Anomaly:
 
 def anomalies(context: Context) -> tuple[Anomaly, ...]:
     """Services of the newest complete month above factor x their dearest month, largest excess first."""
-    complete = complete_months(context)
-    if not complete:
+    bill = one_bill(context)
+    if not bill:
         return ()
-    newest = complete[-1]
-    history = [by_service(context, one.month, _same_bill(context, one, newest)) for one in complete[:-1]]
+    newest = max(bill)
+    history = [by_service(context, month, bill[month]) for month in bill if month < newest]
     found = (
         _judged(context, service, cost, [past[service] for past in history if service in past])
-        for service, cost in by_service(context, newest.month, newest.facts).items()
+        for service, cost in by_service(context, newest, bill[newest]).items()
     )
     return tuple(sorted(filter(None, found), key=lambda one: -(one.excess.low or 0)))
 
 
 def anomaly_table(context: Context) -> Shown:
     """One row per anomaly."""
-    complete = complete_months(context)
+    newest = max(one_bill(context), default="")
     rows = [
         Row(
             (one.service, shown(one.figure), f"{shown(one.usual)} ({one.usual.name})", shown(one.excess)),
@@ -52,13 +52,9 @@ def anomaly_table(context: Context) -> Shown:
         )
         for one in anomalies(context)
     ]
-    title = "Above its own history" + (f", {month_words(complete[-1].month)}" if complete else "")
+    title = "Above its own history" + (f", {month_words(newest)}" if newest else "")
     head = ("Service", "cost", "dearest month before", "more")
     return table(context, head, rows, keys=KEYS, noun="cloud anomalies", title=title)
-
-
-def _same_bill(context: Context, one: BillMonth, newest: BillMonth) -> tuple[Fact, ...]:
-    return one.facts if one.source == newest.source else from_source(context, one.month, newest.source)
 
 
 def _judged(context: Context, service: str, cost: Figure, past: list[Figure]) -> Anomaly | None:
@@ -75,4 +71,5 @@ def _judged(context: Context, service: str, cost: Figure, past: list[Figure]) ->
         scoped("cloud_excess", slug(service)), f"{service}, above its dearest month", cost.unit,
         (cost, usual), minus, formula="newest complete month - dearest month before",
     )  # fmt: skip
-    return Anomaly(service, cost, usual, excess)
+    owners = {fact.entity for fact in cost.facts}
+    return Anomaly(service, owners.pop() if len(owners) == 1 else "", cost, usual, excess)

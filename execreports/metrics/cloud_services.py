@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from execreports.metrics import months
 from execreports.metrics.arithmetic import derived, minus
-from execreports.metrics.bill_months import BillMonth, bill_months, complete_months, from_source
+from execreports.metrics.bill_months import one_bill
 from execreports.metrics.ids import scoped, slug
 from execreports.metrics.sums import added
 from execreports.metrics.tables import Shown, table
@@ -18,6 +18,7 @@ from execreports.text import month as month_words
 
 KEYS = ("cloud.cost",)
 Group = Callable[[Fact], str]
+Bill = dict[str, tuple[Fact, ...]]
 
 
 def service_table(context: Context) -> Shown:
@@ -41,16 +42,17 @@ def by_service(context: Context, month: str, facts: tuple[Fact, ...]) -> dict[st
 
 
 def _table(context: Context, head: str, word: str, group: Group) -> Shown:
-    complete = complete_months(context)
-    title = f"Cloud cost by {word}" + (f", {month_words(complete[-1].month)}" if complete else "")
-    rows = _rows(context, complete[-1], word, group) if complete else []
+    bill = one_bill(context)
+    newest = max(bill, default="")
+    title = f"Cloud cost by {word}" + (f", {month_words(newest)}" if newest else "")
+    rows = _rows(context, bill, newest, word, group) if newest else []
     return table(context, (head, "cost", "change"), rows, keys=KEYS, noun="complete bills", title=title)
 
 
-def _rows(context: Context, newest: BillMonth, word: str, group: Group) -> list[Row]:
-    now = _by(context, newest.month, newest.facts, word, group)
-    month_before = months.shift(newest.month, -1)
-    facts = _whole(context, month_before, newest.source)
+def _rows(context: Context, bill: Bill, newest: str, word: str, group: Group) -> list[Row]:
+    now = _by(context, newest, bill[newest], word, group)
+    month_before = months.shift(newest, -1)
+    facts = bill.get(month_before, ())
     before = _by(context, month_before, facts, word, group)
     named = sorted({**before, **now}, key=lambda name: (-_size(now.get(name)), name))
     return [_row(word, name, now.get(name), before.get(name), compared=bool(facts)) for name in named]
@@ -68,12 +70,6 @@ def _row(word: str, name: str, now: Figure | None, before: Figure | None, *, com
         formula="newest complete month - the month before",
     )  # fmt: skip
     return Row((name, cost, _signed(change)), figures=(now, change))
-
-
-def _whole(context: Context, month: str, source: str) -> tuple[Fact, ...]:
-    """That month's facts out of the same bill, where the month is complete; else nothing."""
-    whole = any(one.month == month and one.complete for one in bill_months(context))
-    return from_source(context, month, source) if whole else ()
 
 
 def _by(context: Context, month: str, facts: tuple[Fact, ...], word: str, group: Group) -> dict[str, Figure]:

@@ -54,6 +54,7 @@ WHOLE: tuple[tuple[str, Callable[[Context], Figure]], ...] = (
     ("calendar_use", delivery_jobs.utilisation),
     ("money_owed", delivery_jobs.owed),
     ("unbilled_gap", clients.unbilled_gap),
+    ("unbilled_work", clients.unbilled_work),
 )
 
 EACH: tuple[tuple[str, Callable[[Context, str], Figure]], ...] = (

@@ -17,8 +17,9 @@ def unmatched(context: Context) -> tuple[Fact, ...]:
 
 
 def _belongs(context: Context, payout: Fact, sale: Fact) -> bool:
-    reference, name = payout.label("reference").casefold(), sale.label("id").casefold()
-    if name and name in reference:
+    told = " ".join([payout.text, *payout.labels.values()]).casefold()
+    name = sale.label("id").casefold()
+    if name and name in told:
         return True
     return _near(context, payout, sale) and _amounts_agree(context, payout, sale)
 

@@ -28,13 +28,18 @@ def sales_month(context: Context) -> Figure:
 
 
 def took_place(context: Context) -> tuple[Fact, ...]:
-    """Bookings whose service date is past, without the cancelled and the tentative."""
-    entity = context.targets.text("break_even.entity") or None
+    """Bookings of the declared item whose service date is past, without the cancelled and the tentative."""
+    entity, item = (
+        context.targets.text("sales.entity") or None,
+        context.targets.text("break_even.item").casefold(),
+    )
     today = f"{context.now:%Y-%m-%d}"
     return tuple(
         fact
         for fact in distinct(context, context.facts("booking", entity=entity))
-        if fact.label("status").casefold() in SOLD and "" < fact.label("service_date")[:10] <= today
+        if fact.label("status").casefold() in SOLD
+        and "" < fact.label("service_date")[:10] <= today
+        and item in (fact.label("item").casefold() or item)
     )
 
 
