@@ -96,7 +96,10 @@ class Database:
     def ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """All rows of a query."""
         with _speaking():
-            return self.connection.execute(sql, values).fetchall()
+            try:
+                return self.connection.execute(sql, values).fetchall()
+            except UnicodeDecodeError as error:
+                raise sqlite3.DatabaseError("its text is damaged") from error
 
     def backup(self, target: Path) -> None:
         """A whole copy, taken between two transactions."""
