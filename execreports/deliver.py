@@ -13,8 +13,8 @@ from execreports.errors import (
     OutcomeUnknown,
     TransportDown,
 )
+from execreports.model.ledger import Claimed, Ledger, Taken
 from execreports.model.mail import Draft, LedgerRow, Message, Receipt, SendState
-from execreports.record import Claimed, Ledger, Taken
 from execreports.retry import Retry
 from execreports.transports import hygiene
 from execreports.transports.base import Transport

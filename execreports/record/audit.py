@@ -8,9 +8,9 @@ from email.parser import BytesParser
 from pathlib import Path
 
 from execreports.errors import Fault, LedgerError
+from execreports.model.ledger import Ledger
 from execreports.model.mail import LedgerRow, Message
 from execreports.record.chain import GENESIS
-from execreports.record.ledger import Ledger
 
 
 def mails(path: Path) -> Iterator[EmailMessage]:

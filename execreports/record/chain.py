@@ -8,27 +8,12 @@ gone: the head is therefore kept beside it, and every mail carries the head befo
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from execreports.errors import Fault
+from execreports.model.ledger import Entry
 
 GENESIS = "0" * 64
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the ledger, never changed: number from 1, previous hash, own hash, body as written."""
-
-    number: int
-    previous: str
-    digest: str
-    body: bytes
-
-    def read(self) -> dict[str, Any]:
-        """The body as a mapping with at least `at` (UTC) and `kind`."""
-        found: dict[str, Any] = json.loads(self.body)
-        return found
 
 
 def body(kind: str, at: str, content: Mapping[str, Any]) -> bytes:

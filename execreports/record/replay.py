@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from execreports.errors import Fault
+from execreports.model.ledger import Entry
 from execreports.record import archive, chain
 from execreports.record.rows import unpack
 from execreports.record.store import Store, columns
@@ -22,7 +23,7 @@ def verify(store: Store) -> list[Fault]:
         return [Fault("E-AUD-716", f"the ledger cannot be read whole: {error}", "ledger")]
 
 
-def replayed(entries: Iterable[chain.Entry]) -> dict[str, dict[str, Any]]:
+def replayed(entries: Iterable[Entry]) -> dict[str, dict[str, Any]]:
     """The rows as the chain tells them: the last state of each."""
     rows: dict[str, dict[str, Any]] = {}
     for entry in entries:
@@ -32,7 +33,7 @@ def replayed(entries: Iterable[chain.Entry]) -> dict[str, dict[str, Any]]:
     return rows
 
 
-def _kinds(store: Store, entries: tuple[chain.Entry, ...]) -> list[Fault]:
+def _kinds(store: Store, entries: tuple[Entry, ...]) -> list[Fault]:
     kinds = [kind for (kind,) in store.database.ask("SELECT kind FROM entries ORDER BY number")]
     return [
         Fault("E-AUD-713", "it was changed after it was written", f"ledger entry {entry.number}")
@@ -41,7 +42,7 @@ def _kinds(store: Store, entries: tuple[chain.Entry, ...]) -> list[Fault]:
     ]
 
 
-def _sends(store: Store, entries: tuple[chain.Entry, ...]) -> list[Fault]:
+def _sends(store: Store, entries: tuple[Entry, ...]) -> list[Fault]:
     told = replayed(entries)
     first = _first_numbers(entries)
     faults: list[Fault] = []
@@ -64,7 +65,7 @@ def _sends(store: Store, entries: tuple[chain.Entry, ...]) -> list[Fault]:
     return faults
 
 
-def _first_numbers(entries: Iterable[chain.Entry]) -> dict[str, int]:
+def _first_numbers(entries: Iterable[Entry]) -> dict[str, int]:
     first: dict[str, int] = {}
     for entry in entries:
         row = entry.read().get("row")
@@ -73,7 +74,7 @@ def _first_numbers(entries: Iterable[chain.Entry]) -> dict[str, int]:
     return first
 
 
-def _archive(store: Store, entries: tuple[chain.Entry, ...]) -> list[Fault]:
+def _archive(store: Store, entries: tuple[Entry, ...]) -> list[Fault]:
     bodies = [(entry.number, entry.read()) for entry in entries]
     rows = replayed(entries).values()
     editions = {

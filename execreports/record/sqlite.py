@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Self
 
 from execreports.errors import Fault, LedgerError
+from execreports.model.ledger import Claimed, Edition, Entry, Taken
 from execreports.model.mail import Draft, LedgerRow, Receipt, SendState, Slot
-from execreports.record import archive, chain, replay
+from execreports.record import archive, replay
 from execreports.record.database import Database
-from execreports.record.ledger import Claimed, Edition, Taken
 from execreports.record.store import Store
 
 OPEN = (SendState.INTENT, SendState.UNKNOWN)
@@ -182,7 +182,7 @@ class SqliteLedger:
         """See `Ledger.head`."""
         return self.store.head()[1]
 
-    def entries(self) -> tuple[chain.Entry, ...]:
+    def entries(self) -> tuple[Entry, ...]:
         """See `Ledger.entries`."""
         return self.store.entries()
 

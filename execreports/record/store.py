@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from execreports.model.ledger import Entry
 from execreports.model.mail import LedgerRow
 from execreports.record import chain
 from execreports.record.database import Database
@@ -44,10 +45,10 @@ class Store:
         number, digest = self.database.ask("SELECT number, digest FROM head")[0]
         return int(str(number)), str(digest)
 
-    def entries(self) -> tuple[chain.Entry, ...]:
+    def entries(self) -> tuple[Entry, ...]:
         """The chain in order."""
         found = self.database.ask("SELECT number, previous, digest, body FROM entries ORDER BY number")
-        return tuple(chain.Entry(*values) for values in found)  # type: ignore[arg-type]  # the columns' types
+        return tuple(Entry(*values) for values in found)  # type: ignore[arg-type]  # the columns' types
 
     def rows(self, sql: str, *values: object) -> tuple[LedgerRow, ...]:
         """The rows of a query that selects `row`."""

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from execreports.errors import LedgerError
+from execreports.model.ledger import Entry
 from execreports.model.mail import Receipt, SendState
 from execreports.record import Claimed, SqliteLedger, chain
 from execreports.record.audit import against, mails
-from execreports.record.chain import Entry
 from execreports.record.retention import drop_before
 from execreports.testing.mails import Ticking, a_draft
 from execreports.transports.outbox import Outbox

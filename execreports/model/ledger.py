@@ -1,5 +1,6 @@
 """The one narrow interface between delivery and what remembers it; a shared store would be another class."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,21 @@ from typing import Any, Protocol
 
 from execreports.errors import Fault
 from execreports.model.mail import Draft, LedgerRow, Message, Receipt, SendState, Slot
-from execreports.record.chain import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger, never changed: number from 1, previous hash, own hash, body as written."""
+
+    number: int
+    previous: str
+    digest: str
+    body: bytes
+
+    def read(self) -> dict[str, Any]:
+        """The body as a mapping with at least `at` (UTC) and `kind`."""
+        found: dict[str, Any] = json.loads(self.body)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
