@@ -81,9 +81,10 @@ def listing(stream: Readable, fields: Fields, encoding: str) -> Listing:
     for path, value in items(stream, encoding):
         if path[-1:] == ("[]",):
             _item(tally, path[:-1], value)
-        elif len(path) == 1 or FILE.search(path[-2]):
+        elif len(path) == 1 or (path and FILE.search(path[-2])):
             records.setdefault(path[:-1], {"key": path[-2]} if len(path) > 1 else {})[path[-1]] = value
-        _note(tally, path, value)
+        if path:
+            _note(tally, path, value)
     for (
         path,
         record,
@@ -128,6 +129,7 @@ def _page(tally: Listing, path: Sequence[str], page: Mapping[str, Any]) -> None:
 def _note(tally: Listing, path: tuple[str, ...], value: object) -> None:
     """What a document says about itself."""
     name = path[-1]
+    tally.lists.update(NO_OBJECTS.keys() & path)
     if name == "IsTruncated":
         tally.cut_off = value is True
     if name in CUT_OFF and value:

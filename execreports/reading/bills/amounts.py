@@ -61,8 +61,6 @@ def decimals(text: str) -> int:
 def total(values: Iterable[Decimal | None]) -> Decimal:
     """The sum to the last digit; None counts for nothing."""
     known = [value for value in values if value is not None]
-    if len(known) == 1:
-        return known[0]
     result = Decimal()
     for value in known:
         result = EXACT.add(result, value)

@@ -42,7 +42,7 @@ def months(texts: Iterable[str]) -> tuple[dict[str, str | None], list[str]]:
             numeric[text] = (int(match[1]), int(match[2]), _year(match[3]))
         else:
             found[text] = _plain_month(cell)
-    order = _order({text: parts for text, parts in numeric.items() if parts[0] != parts[1]})
+    order = _order(numeric)
     for text, (first, second, year) in numeric.items():
         month = first if order == "mdy" or first == second else second if order == "dmy" else 0
         found[text] = f"{year:04d}-{month:02d}" if 1 <= month <= 12 else None

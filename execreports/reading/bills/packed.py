@@ -113,12 +113,19 @@ def _plain(path: Path, spool: Path, origin: str, head: bytes) -> Plain:
         if head.startswith(magic):
             raise Refused(f"{origin} is {name}, which is not read; export CSV, gzip, zip or Parquet")
     encoding = encoding_of(head)
-    if encoding not in {"utf-8", "utf-8-sig"} or re.search(rb"\r(?!\n|$)", head):
+    if encoding not in {"utf-8", "utf-8-sig"} or _odd_lines(head):
         path = transcode(path, spool, encoding)
     elif b"\0" in head:
         raise Refused(f"{origin} is not text")
     text = head.decode(encoding, errors="ignore").lstrip("\ufeff \t\r\n")
     return Plain(path, "json" if text[:1] in {"{", "["} else "text", encoding, origin)
+
+
+def _odd_lines(head: bytes) -> bool:
+    """Line ends the engine cannot skip over: lone or doubled carriage returns, or two kinds in one file."""
+    return b"\r" in head and (
+        head.count(b"\n") != head.count(b"\r\n") or bool(re.search(rb"\r(?!\n|$)", head))
+    )
 
 
 def encoding_of(head: bytes) -> str:

@@ -38,13 +38,15 @@ TOTAL = re.compile(
     r"^(?:grand|sub|sum|overall|invoice|statement|monthly)?[- ]?(?:total|totals|totale|gesamt|summe|suma)\b",
     re.IGNORECASE,
 )
+CODES = "USD|EUR|GBP|INR|AUD|CAD|JPY|BRL|CHF|CNY|NOK|SEK|DKK|SGD|MXN|ZAR"
+UNIT = re.compile(rf"\s*[(\[][^)\]]{{0,12}}[)\]]\s*$|[\W_]+(?:{CODES})\s*$", re.IGNORECASE)
 HALF_A_CENT = Decimal("0.005")
-CODE = re.compile(r"(?:^|[\W_])(USD|EUR|GBP|INR|AUD|CAD|JPY|BRL|CHF|CNY|NOK|SEK|DKK|SGD|MXN)(?:$|[\W_])")
+CODE = re.compile(rf"(?:^|[\W_])({CODES})(?:$|[\W_])")
 
 
 def layout(header: Sequence[str]) -> Layout | None:
     """The layout of a plain table, None unless a date and a cost column are named."""
-    found = keys(re.sub(r"\s*[(\[][^)\]]{0,12}[)\]]\s*$", "", name) for name in header)
+    found = keys(UNIT.sub("", name) for name in header)
     columns = choose(found, PARTS)
     if "month" not in columns or "amount" not in columns:
         return None
