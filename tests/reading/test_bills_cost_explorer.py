@@ -273,3 +273,31 @@ def test_json_that_is_no_bill_is_refused_with_the_reason(tmp_path: Path, text: s
     document = bill_json(read_bill(tmp_path / "a.json"))
     assert (document["total"], document["totals"]) == (None, [])
     assert why in document["problems"][0]["message"]
+
+
+def test_months_across_and_services_down_are_the_same_bill(tmp_path: Path) -> None:
+    rows = [
+        ["Service", "2025-05-01($)", "2025-06-01($)", "Service total($)"],
+        ["EC2-Instances", "1.5", "2", "3.5"],
+        ["Tax", "0.25", "", "0.25"],
+        ["Total costs", "1.75", "2", "3.75"],
+    ]
+    bill = read_bill(write(tmp_path / "c.csv", rows))
+    assert (bill_json(bill)["total"], bill.problems) == ("3.75", ())
+    assert sums(bill, "month") == {"2025-05": "1.75", "2025-06": "2"}
+    assert sums(bill, "service") == {"EC2-Instances": "3.5", "Tax": "0.25"}
+
+
+def test_totals_without_dates_have_no_month_and_say_so(tmp_path: Path) -> None:
+    bill = read_bill(write(tmp_path / "c.csv", [HEADER, TOTALS]))
+    assert (bill.total, sums(bill, "month")) == (Decimal("3.7500000001"), {None: "3.7500000001"})
+    assert bill.problems == ((2, "only totals and no dates: the months are not known"),)
+
+
+def test_a_pivot_without_units_is_told_by_its_sums(tmp_path: Path) -> None:
+    rows = [["Month", "EC2", "S3", "Total"], ["2025-05", "1", "2", "3"], ["2025-06", "4", "", "4"]]
+    assert sums(read_bill(write(tmp_path / "a.csv", rows)), "service") == {"EC2": "5", "S3": "2"}
+    rows = [["Date", "Service", "Cost", "Total"], ["2025-05-01", "EC2", "1", "1"]]
+    assert read_bill(write(tmp_path / "b.csv", rows)).format == "unknown"
+    rows = [["Month", "Total cost"], ["2025-05", "1"], ["2025-06", "4"]]
+    assert read_bill(write(tmp_path / "c.csv", rows)).total == 5

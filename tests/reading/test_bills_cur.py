@@ -402,3 +402,13 @@ def test_a_large_file_is_read_without_numbering_its_rows(
     bill = read_bill(path)
     assert (bill.total, bill.lines[0].line, bill.rejected) == (Decimal(1), None, 1)
     assert bill.problems == ((None, "'x' is no amount: not counted"),)
+
+
+def test_a_row_that_lost_cells_in_its_middle_is_listed_not_read_from_the_wrong_cell(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", [row(cost="0.5"), row(cost="0.25")])
+    lines = path.read_text().splitlines()
+    cells = lines[2].split(",")
+    path.write_text("\n".join([*lines[:2], ",".join(cells[:3] + cells[6:] + ["9999999"])]) + "\n")
+    bill = read_bill(path)
+    assert (bill.total, bill.rejected) == (Decimal("0.5"), 1)
+    assert bill.problems[0] == (3, "'cells out of place' is no amount: not counted")

@@ -12,7 +12,7 @@ CODE = re.compile(r"^[A-Z]{3}(?=[\s\d.,(-])|(?<=[\d.,)\s])[A-Z]{3}$")
 PLAIN = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 COMMA_GROUPS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 DOT_GROUPS = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+,\d*")
-COMMA_DECIMAL = re.compile(r"[+-]?\d*,(?:\d{1,2}|\d{4,})(?:[eE][+-]?\d+)?")
+COMMA_DECIMAL = re.compile(r"[+-]?(?:\d*,(?:\d{1,2}|\d{4,})|0,\d+)(?:[eE][+-]?\d+)?")
 
 
 def stripped(text: str) -> str:

@@ -17,42 +17,22 @@ from execreports.reading.bills.amounts import SIGNS, total
 from execreports.reading.bills.bill import Bill, BillLine, Problem, Refused
 from execreports.reading.bills.charges import service_charge
 from execreports.reading.bills.dates import is_date, months
-
-UNIT = re.compile(r"\s*\(\s*([$€£¥₹]|[A-Z]{3})\s*\)\s*$")
-TOTAL = re.compile(
-    r"^(?:total(?: costs?)?|costs? total|costos? total(?:es)?|costes? total(?:es)?|custos? tota(?:l|is)"
-    r"|coûts? tota(?:l|ux)|gesamtkosten|costi totali|合計コスト|总成本|총 비용)$",
-    re.IGNORECASE,
+from execreports.reading.bills.pivot import (
+    DIMENSIONS,
+    HAIR,
+    TOTAL,
+    TOTAL_ROW,
+    UNIT,
+    Rows,
+    bare,
+    header_row,
+    is_sideways,
+    turned,
 )
-TOTAL_ROW = re.compile(r"\b(?:total|totaux|totales|totais|gesamt|totale)\b|合計|总计|합계", re.IGNORECASE)
-DIMENSIONS = {
-    "service",
-    "linked account",
-    "region",
-    "usage type",
-    "instance type",
-    "charge type",
-    "api operation",
-}
+
 ACCOUNT = re.compile(r"^(?:.*\()?(\d{12})\)?$")
 MOST_BYTES = 64 << 20
-HAIR = Decimal("0.000001")  # Cost Explorer's own totals differ from its cells in the tenth decimal
 MATERIAL = Decimal("0.01")
-
-
-def header_row(rows: Sequence[Sequence[str]]) -> int | None:
-    """The index of a pivot's header among the first rows, None if this is no pivot."""
-    for index, row in enumerate(rows):
-        below = rows[index + 1 : index + 5]
-        units = sum(1 for cell in row[1:] if UNIT.search(cell))
-        totals = any(TOTAL.match(UNIT.sub("", cell)) for cell in row[1:])
-        named = row[0].casefold() in DIMENSIONS or any(TOTAL_ROW.search(other[0]) for other in below)
-        dated = any(is_date(other[0]) and len(other) > 1 for other in below)
-        if len(row) > 1 and dated and (units or totals) and (units > 1 or totals or named):
-            return index
-        if len(row) > 2 and row[0].casefold() in DIMENSIONS and dated and not is_date(row[1]):
-            return index
-    return None
 
 
 @dataclass(slots=True)
@@ -78,7 +58,15 @@ def read(path: Path, delimiter: str, encoding: str) -> Bill:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
         rows = [(line, row) for line, row in _cells(stream, delimiter) if any(row)]
     start = header_row([row for _, row in rows[:30]]) or 0
-    pivot = _parse(rows[start][1], rows[start + 1 :])
+    line, header = rows[start]
+    below = rows[start + 1 :]
+    if is_sideways(header):
+        header, below = turned(header, below, line)
+    pivot = _parse(header, below)
+    if not pivot.rows and pivot.stated:
+        pivot.problems.append((pivot.stated_line, "only totals and no dates: the months are not known"))
+        last = max(pivot.stated) + 1
+        pivot.rows.append((pivot.stated_line or line, "", [pivot.stated.get(index) for index in range(last)]))
     found, unsure = months(text for _, text, _ in pivot.rows)
     pivot.problems += [(None, problem) for problem in unsure]
     lines = tuple(_lines(pivot, found))
@@ -107,7 +95,7 @@ def _cells(stream: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[st
         raise Refused(f"broken CSV: {error}", line=reader.line_num, file_format="cost_explorer") from error
 
 
-def _parse(header: list[str], rows: list[tuple[int, list[str]]]) -> _Pivot:
+def _parse(header: list[str], rows: Rows) -> _Pivot:
     """Header lines, total row and dated rows, apart."""
     names = header[1:]
     second = rows[0][1] if rows else [""]
@@ -115,9 +103,9 @@ def _parse(header: list[str], rows: list[tuple[int, list[str]]]) -> _Pivot:
         rows = rows[1:]
         names = [below or above for above, below in zip_longest(names, second[1:], fillvalue="")]
     units = [_unit(name) or _unit(above) for name, above in zip_longest(names, header[1:])]
-    bare = [UNIT.sub("", name).strip() for name in names]
-    totals = [index for index, name in enumerate(bare) if TOTAL.match(name)]
-    pivot = _Pivot(header[0], _named(header, bare), units, totals[-1] if totals else None)
+    plain_names = [bare(name) for name in names]
+    totals = [index for index, name in enumerate(plain_names) if TOTAL.match(name)]
+    pivot = _Pivot(header[0], _named(header, plain_names), units, totals[-1] if totals else None)
     mark = amounts.decimal_mark(cell for _, row in rows for cell in row[1:] if cell)
     if mark is None:
         raise Refused(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from execreports.reading.bills import cost_explorer, cur, focus, foreign, legacy, plain
+from execreports.reading.bills import cur, focus, foreign, legacy, pivot, plain
 from execreports.reading.bills.bill import Refused
 from execreports.reading.bills.layout import Layout
 from execreports.reading.bills.packed import SAMPLE, Plain
@@ -47,15 +47,15 @@ def text(file: Plain) -> Found:
                     refuse_foreign(row, end)
                 elif layout := layouts(row):
                     return Found(mark, tuple(row), end, _below(rows, index), layout)
-        if layouts is None and (pivot := _pivot(tables)):
-            return pivot
+        if layouts is None and (found := _pivot(tables)):
+            return found
     raise Refused("no header of a known bill, and no table with a date and a cost column", line=1)
 
 
 def _pivot(tables: dict[str, list[tuple[int, list[str]]]]) -> Found | None:
     """A Cost Explorer pivot in any of the delimiters."""
     for mark, rows in tables.items():
-        if (index := cost_explorer.header_row([row for _, row in rows[:HEADER_WITHIN]])) is not None:
+        if (index := pivot.header_row([row for _, row in rows[:HEADER_WITHIN]])) is not None:
             end, row = rows[index]
             return Found(mark, tuple(row), end, _below(rows, index), None)
     return None

@@ -140,12 +140,17 @@ class Query:
             if (column := self.layout.first(part)) is not None
         }
         if self.table.careful:
-            spare = range(len(self.table.header), len(self.table.header) + engine.SPARE)
             found["raw_amount"] = (
-                f"CASE WHEN {' AND '.join(f'c{index} IS NULL' for index in spare)} THEN {found['raw_amount']}"
-                " ELSE 'too many cells' END"
+                f"CASE WHEN {self._in_place()} THEN {found['raw_amount']} ELSE 'cells out of place' END"
             )
         return found | {"open_row": self._open()}
+
+    def _in_place(self) -> str:
+        """Where rows are ragged: no cell beyond the header, and a date where the date belongs."""
+        spare = range(len(self.table.header), len(self.table.header) + engine.SPARE)
+        tests = [f"c{index} IS NULL" for index in spare]
+        tests += [f"{self._text('month')} LIKE '____-__%'"] if self.iso else []
+        return " AND ".join(tests)
 
     def _open(self) -> str:
         """Something where the row says it is an estimate (no invoice yet, or the word itself), else NULL."""

@@ -29,7 +29,8 @@ class Part:
     def iso(self) -> bool:
         """True if every sampled date begins YYYY-MM, so that its first seven characters are the month."""
         column = self.layout.columns["month"][0]
-        cells = [row[column] for row in self.sample if column < len(row) and row[column]]
+        whole = [row for row in self.sample if len(row) == len(self.table.header)] or self.sample
+        cells = [row[column] for row in whole if column < len(row) and row[column]]
         known = self.layout.format not in {"unknown", "cost_allocation", "detailed_billing"}
         return known and all(ISO.match(cell) and cell[4] == "-" and len(cell) > 6 for cell in cells)
 
