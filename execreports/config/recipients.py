@@ -90,7 +90,7 @@ class Recipients(Strict):
         name = self.audience(persona)
         audience = self.audiences.get(name, _DEFAULT)
         needed = ["SES_FROM_ADDRESS", *_references(audience.to)]
-        if faults := [_unset(setting, loaded) for setting in needed if not loaded.lookup(setting)]:
+        if faults := [unset(setting, loaded) for setting in needed if not loaded.lookup(setting)]:
             raise ConfigError.of(faults)
         gone = {pause.recipient.lower() for pause in self.paused if pause.recipient and day < pause.until}
         return Envelope(
@@ -147,7 +147,8 @@ def _resolved(addresses: Iterable[str], loaded: Loaded, gone: set[str]) -> tuple
     return tuple(found.values())
 
 
-def _unset(name: str, loaded: Loaded) -> Fault:
+def unset(name: str, loaded: Loaded) -> Fault:
+    """A setting that a live run needs is not there."""
     return Fault(
         "E-CFG-116", f"{name} is not set", loaded.place(name), f"write {name}=... in repos.env, or use"
         " `transport: embedded` in config/portfolio.yaml",

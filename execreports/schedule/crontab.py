@@ -12,10 +12,15 @@ TICK = "*/15 * * * *"
 def block(schedules: Mapping[str, Iterable[str]], *, home: str, program: str, zone: str) -> str:
     """The lines cron needs: one per schedule (schedule -> personas), and a tick that catches up.
 
-    All of them call the same harmless command; cron only wakes it up, and the ledger says what is owed.
+    All of them call the same harmless command; cron only wakes it up, and the ledger says what is owed. With an
+    empty `home` the line that sets it is left to the reader, as in `crontab.txt`.
     """
-    command = escaped(f"{quoted(program)} --workspace {quoted(home)} send --due -q")
-    lines = [BEGIN, f"# Times are {zone}; on a machine with another zone the tick is what counts."]
+    command = escaped(f"{quoted(program)} send --due -q")
+    lines = [
+        BEGIN,
+        f"EXECREPORTS_HOME={plain(home)}" if home else "# EXECREPORTS_HOME=/path/to/the/workspace",
+    ]
+    lines += [f"# Times are {zone}; on a machine with another zone the last line is what counts."]
     for schedule, personas in sorted(schedules.items()):
         lines += [f"# {', '.join(personas)}", f"{schedule} {command}"]
     lines += [
@@ -26,11 +31,16 @@ def block(schedules: Mapping[str, Iterable[str]], *, home: str, program: str, zo
     return "\n".join(lines) + "\n"
 
 
-def quoted(path: str) -> str:
-    """A path in double quotes, so that `$EXECREPORTS_HOME` still counts; newlines are refused."""
+def plain(path: str) -> str:
+    """A path that can stand in a crontab; quotes, newlines and backslashes are refused."""
     if any(letter in path for letter in '\n\r"`\\'):
         raise ConfigError(f"{path!r} cannot stand in a crontab", code="E-SCH-404", fix="rename the folder")
-    return f'"{path}"'
+    return path
+
+
+def quoted(path: str) -> str:
+    """In double quotes, so that `$EXECREPORTS_HOME` still counts."""
+    return f'"{plain(path)}"'
 
 
 def escaped(command: str) -> str:

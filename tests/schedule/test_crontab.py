@@ -11,14 +11,15 @@ from execreports.schedule import crontab
 from execreports.schedule.units import calendar, launchd, systemd
 
 BLOCK = crontab.block(
-    {"0 6 * * *": ["ceo", "cto"], "0 7 * * 1": ["rental"]}, home="/srv/reports", program="/srv/bin/execreports",
+    {"0 6 * * *": ["ceo", "cto"], "0 7 * * 1": ["rental"]}, home="/srv/reports", program="$EXECREPORTS_HOME/.venv/bin/execreports",
     zone="UTC",
 )  # fmt: skip
 FOREIGN = b"# mine\t \n\n\n5 4 * * * /bin/true  \nMAILTO=x"
 
 
 def test_block_has_schedules_and_a_tick() -> None:
-    jobs = [line for line in BLOCK.splitlines() if not line.startswith("#")]
+    home, *jobs = [line for line in BLOCK.splitlines() if not line.startswith("#")]
+    assert home == "EXECREPORTS_HOME=/srv/reports"
     assert [line.split(" ", 5)[:5] for line in jobs] == [
         ["0", "6", "*", "*", "*"], ["0", "7", "*", "*", "1"], ["*/15", "*", "*", "*", "*"],
     ]  # fmt: skip
@@ -28,7 +29,7 @@ def test_block_has_schedules_and_a_tick() -> None:
 
 
 def test_percent_is_escaped_and_newlines_are_refused() -> None:
-    assert r"a\%b" in crontab.block({}, home="/a%b", program="x", zone="UTC")
+    assert r'"/a\%b" send' in crontab.block({}, home="", program="/a%b", zone="UTC")
     with pytest.raises(ConfigError):
         crontab.block({}, home="/a\n* * * * * evil", program="x", zone="UTC")
 

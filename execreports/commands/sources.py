@@ -1,0 +1,52 @@
+"""`sources`: every source asked once; health, age, facts, and the lines that could not be read."""
+
+from contextlib import ExitStack
+
+import click
+
+from execreports.commands.assemble import desk
+from execreports.commands.flags import documented, given
+from execreports.commands.printing import Progress, document, table
+from execreports.commands.runs import looking
+from execreports.model.facts import SourceResult
+
+
+@documented("execreports sources")
+@click.pass_context
+def command(context: click.Context) -> int:
+    """Ask every source and show its health and age; touches nothing."""
+    flags = given(context)
+    work = desk(flags)
+    progress = Progress(flags, len(work.sources))
+    with ExitStack() as stack:
+        run = looking(work, stack, progress=progress)
+        from execreports.collect import collect
+
+        results = collect(
+            run.sources, reach=run.reach, cache=run.cache, retry=run.reading, progress=progress
+        ).results
+    progress.close()
+    if flags.json:
+        document(sources=[*map(_plain, results.values())])
+        return 0
+    zone = work.config.portfolio.timezone
+    rows = [
+        (one.name, str(one.health), f"{one.as_of.astimezone(zone):%Y-%m-%d %H:%M}" if one.as_of else "never",
+         str(len(one.facts)), str(len(one.problems)), one.reason)
+        for one in results.values()
+    ]  # fmt: skip
+    table(("source", "health", "as of", "facts", "not read", "reason"), rows)
+    if flags.verbose:
+        for one in results.values():
+            for problem in one.problems:
+                click.echo(f"{one.name}: {problem}", err=True)
+    return 0
+
+
+def _plain(result: SourceResult) -> dict[str, object]:
+    return {
+        "name": result.name, "health": str(result.health), "reason": result.reason or None,
+        "as_of": result.as_of.isoformat() if result.as_of else None, "locator": result.locator,
+        "facts": len(result.facts), "attempts": result.attempts, "elapsed": round(result.elapsed, 3),
+        "problems": [*result.problems],
+    }  # fmt: skip
