@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from execreports.metrics.ranges import settled, summed
 from execreports.model.facts import Fact, Kind
 from execreports.model.figures import Figure, unknown, weakest
-from execreports.model.quantity import Interval, total
+from execreports.model.quantity import Interval
 
 
 def derived(  # noqa: PLR0913 - what a computed figure is made of, each named at the call
@@ -58,7 +59,7 @@ def plus(
     without = [f"without {part.name.lower()} ({part.reason})" for part in missing]
     return Figure(
         id, name, entity, unit, weakest(part.kind for part in known),
-        total(part.interval for part in known if part.interval is not None),
+        summed(part.interval for part in known if part.interval is not None),
         partial="; ".join(dict.fromkeys(filter(None, [lacks(known), *without]))),
         formula=formula, parts=given,
     )  # fmt: skip
@@ -66,7 +67,7 @@ def plus(
 
 def minus(a: Interval, b: Interval) -> Interval:
     """The difference, for `derived`."""
-    return a - b
+    return settled(a - b, a, b)
 
 
 def times(*factors: Interval) -> Interval:
@@ -74,12 +75,12 @@ def times(*factors: Interval) -> Interval:
     result = factors[0]
     for factor in factors[1:]:
         result = result * factor
-    return result
+    return settled(result, *factors)
 
 
 def over(a: Interval, b: Interval) -> Interval:
     """The quotient, for `derived`; raises ZeroDivisionError where the range of b holds zero."""
-    return a / b
+    return settled(a / b, a, b)
 
 
 def reasons(figures: Iterable[Figure]) -> str:

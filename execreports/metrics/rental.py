@@ -4,7 +4,7 @@ from calendar import isleap
 from datetime import date
 from decimal import Decimal
 
-from execreports.metrics.arithmetic import derived, minus
+from execreports.metrics.arithmetic import derived, minus, over, times
 from execreports.metrics.choice import distinct, preferred
 from execreports.metrics.ids import scoped
 from execreports.metrics.sums import added, gaps, sum_of
@@ -102,7 +102,7 @@ def _invested(context: Context, entity: str) -> Figure:
 
 
 def _yearly(monthly: Interval, invested: Interval) -> Interval:
-    return monthly * Interval.exactly(12) / invested
+    return over(times(monthly, Interval.exactly(12)), invested)
 
 
 def _days(context: Context, fact: Fact) -> Decimal:

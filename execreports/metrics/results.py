@@ -1,7 +1,7 @@
 """What has been achieved: the best month's sales, and the result of the running quarter's months so far."""
 
 from execreports.metrics import months
-from execreports.metrics.arithmetic import derived
+from execreports.metrics.arithmetic import derived, minus, times
 from execreports.metrics.burn import burn
 from execreports.metrics.choice import distinct
 from execreports.metrics.revenue import month_recorded
@@ -65,4 +65,4 @@ def quarter_result(context: Context) -> Figure:
 
 
 def _result(income: Interval, monthly: Interval) -> Interval:
-    return income - monthly * Interval.exactly(3)
+    return minus(income, times(monthly, Interval.exactly(3)))

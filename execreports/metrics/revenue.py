@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from execreports.metrics import months
-from execreports.metrics.arithmetic import derived, minus
+from execreports.metrics.arithmetic import derived, minus, over
 from execreports.metrics.break_even import price, units
 from execreports.metrics.choice import distinct
 from execreports.metrics.ids import scoped
@@ -117,7 +117,7 @@ def _told(needed: Figure) -> str:
 
 def _sales(amount: Interval, of_one: Interval) -> Interval:
     """Whole sales for an amount; none where it is met."""
-    return (amount / of_one).each(lambda value: max(value, value * 0)).ceiling()
+    return over(amount, of_one).each(lambda value: max(value, value * 0)).ceiling()
 
 
 def _recorded(context: Context) -> tuple[Fact, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from execreports.metrics.arithmetic import derived
+from execreports.metrics.arithmetic import derived, minus, over, times
 from execreports.metrics.channels import channels, name
 from execreports.metrics.choice import distinct, preferred
 from execreports.metrics.ids import scoped, slug
@@ -132,8 +132,8 @@ def _plain(fact: Fact, key: str) -> Fact:
 def _net(bookings: Interval, value: Interval, commission: Interval, days: Interval) -> Interval:
     if days.low <= 0:
         raise ValueError("no days of work are named")
-    kept = Interval.exactly(1) - commission * Interval.exactly("0.01")
-    return bookings * value * kept / days
+    kept = minus(Interval.exactly(1), times(commission, Interval.exactly("0.01")))
+    return over(times(bookings, value, kept), days)
 
 
 def _worth(figure: Figure) -> Decimal:

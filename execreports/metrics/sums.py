@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 
 from execreports.metrics.amounts import NoAmountError, amount, name, rate_fact
 from execreports.metrics.choice import distinct
+from execreports.metrics.ranges import summed
 from execreports.model.context import Context
 from execreports.model.facts import Fact, Kind
 from execreports.model.figures import Figure, unknown, weakest
-from execreports.model.quantity import Interval, total
+from execreports.model.quantity import Interval
 
 
 def gaps(context: Context, *keys: str) -> str:
@@ -56,7 +57,7 @@ def added(  # noqa: PLR0913 - what a sum is made of, each named at the call
     if given and not amounts:
         return unknown(id, title, unit, "; ".join(left_out), entity=entity)
     return Figure(
-        id, title, entity, unit, weakest(fact.kind for fact in used), total(amounts),
+        id, title, entity, unit, weakest(fact.kind for fact in used), summed(amounts),
         partial="; ".join(dict.fromkeys(filter(None, [lacking, *left_out]))),
         formula=formula or _words(len(amounts)), facts=tuple(used),
         searched=() if used else context.searched(*keys),

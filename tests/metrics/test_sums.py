@@ -66,7 +66,7 @@ def test_a_range_stays_a_range() -> None:
     figure = sum_of(
         context(result(expense(("10", "20")), expense("5", "Web"))), "x", "X", "expense", unit="USD/month"
     )
-    assert figure.interval == Interval(Decimal(15), Decimal(25), Decimal(20))
+    assert figure.interval == Interval(Decimal(15), Decimal(25))
 
 
 def test_the_weakest_kind_wins() -> None:
@@ -216,3 +216,10 @@ def test_an_open_end_is_said() -> None:
     figure = added(context(result(open_)), "x", "X", (open_,), keys=("expense",), unit="USD/month")
     assert figure.low == 50
     assert figure.partial == "Ads is open upwards"
+
+
+def test_half_way_is_nobody_s_estimate() -> None:
+    bare, likely = Interval(Decimal(1), Decimal(3)), Interval(Decimal(1), Decimal(4), Decimal(2))
+    assert times(bare, Interval.exactly(2)).likely is None
+    assert times(likely, Interval.exactly(2)).likely == 4
+    assert minus(Interval.exactly(9), likely).likely == 7
