@@ -37,6 +37,10 @@ class SesState:
     elsewhere: dict[str, set[str]] = field(default_factory=dict)
     """Another region -> identities verified there."""
 
+    def __post_init__(self) -> None:
+        """An identity may be given as a mailbox with a name."""
+        self.identities = {addresses.bare(name): yes for name, yes in self.identities.items()}
+
     def verified(self, mailbox: str) -> bool:
         """Whether the address, its domain or a parent of it is verified."""
         host = addresses.domain(mailbox)
@@ -126,9 +130,9 @@ class SesRoutes:
         }
 
     def _identity(self, name: str, identities: Mapping[str, bool]) -> Response:
-        if name not in identities:
+        if name.lower() not in identities:
             return _error(404, "NotFoundException", f"Email identity {name} does not exist.")
-        verified = identities[name]
+        verified = identities[name.lower()]
         kind = "EMAIL_ADDRESS" if "@" in name else "DOMAIN"
         status = "SUCCESS" if verified else "PENDING"
         return _json(

@@ -24,11 +24,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from execreports.commands.running import locked
 from execreports.deliver import deliver
 from execreports.errors import LockHeld
 from execreports.model.mail import Message, Receipt, SendState
 from execreports.record import SqliteLedger
-from execreports.record.lock import run_lock
 from execreports.retry import Retry
 from execreports.testing.mails import a_draft
 from execreports.transports.ses import DUMMY, Ses, sending_client
@@ -73,7 +73,7 @@ def clock() -> datetime:
 def one_run(folder: Path, client: Any, run: str, tick: Tick, *, resend: bool) -> None:
     """What a sending run does, in a child; `resend` is the control: no outcome means not sent."""
     handler = client.meta.events.register("before-send.sesv2.SendEmail", lambda **_: tick())
-    with run_lock(folder / "lock"), SqliteLedger.open(folder / "ledger.sqlite") as ledger:
+    with locked(folder), SqliteLedger.open(folder / "ledger.sqlite") as ledger:
         if resend:
             for row in ledger.rows():
                 if row.state is SendState.INTENT:
@@ -215,7 +215,7 @@ def random_moments(count: int, seed: int = 7) -> Tally:
         return trials.tally
 
 
-def pairs(count: int, *, locked: bool) -> dict[str, int]:
+def pairs(count: int, *, alone: bool) -> dict[str, int]:
     """Two runs started at once, `count` times: mails sent twice, mails not sent, exit codes other than 0 and 75."""
     told = {"pairs": 0, "double": 0, "lost": 0, "odd_exits": 0, "turned_away": 0}
     with witness(0.0) as (url, journal):
@@ -223,7 +223,7 @@ def pairs(count: int, *, locked: bool) -> dict[str, int]:
         for _ in range(count):
             mark = journal.stat().st_size if journal.exists() else 0
             with tempfile.TemporaryDirectory() as name:
-                work = partial(rival, Path(name), client, locked=locked)
+                work = partial(rival, Path(name), client, alone=alone)
                 children = [in_child(partial(work, run)) for run in ("one", "two")]
                 codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
             with journal.open("rb") as file:
@@ -237,9 +237,9 @@ def pairs(count: int, *, locked: bool) -> dict[str, int]:
     return told
 
 
-def rival(folder: Path, client: Any, run: str, *, locked: bool) -> None:
+def rival(folder: Path, client: Any, run: str, *, alone: bool) -> None:
     """A run that meets another: turned away by the lock, or, without one, by the ledger, mail by mail."""
-    lock = run_lock(folder / "lock") if locked else nullcontext()
+    lock = locked(folder) if alone else nullcontext()
     try:
         with lock, SqliteLedger.open(folder / "ledger.sqlite") as ledger:
             for persona in PERSONAS:
@@ -266,8 +266,8 @@ def main() -> None:
     if wanted.control:
         told["control"] = asdict(every_checkpoint(wanted.control, resend=True))
     if wanted.pairs:
-        told["locked"] = pairs(wanted.pairs, locked=True)
-        told["unlocked"] = pairs(wanted.pairs, locked=False)
+        told["locked"] = pairs(wanted.pairs, alone=True)
+        told["unlocked"] = pairs(wanted.pairs, alone=False)
     sys.stdout.write(json.dumps(told) + "\n")
 
 
