@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 
-ALL = ["startup", "runs", "collection", "rendering"]
+ALL = ["startup", "runs", "collection", "rendering", "cur_csv"]
 
 if __name__ == "__main__":
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}; medians of interleaved runs\n")
