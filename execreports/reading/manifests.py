@@ -15,7 +15,14 @@ from execreports.reading.object_lists import listing
 from execreports.reading.s3_objects import Fields, moment
 
 Problem = tuple[int | None, str]
-MADE = ("generated_at", "generated", "as_of", "created_at", "exported_at")
+MADE = (
+    "generatedat",
+    "generated",
+    "asof",
+    "createdat",
+    "created",
+    "exportedat",
+)  # compared without case and underscores
 BUCKET = ("bucket", "Bucket", "Name")
 
 
@@ -115,7 +122,9 @@ def _from_stream(stream: Readable, fields: Fields, encoding: str) -> Manifest:
         bytes=found.bytes if found.sized or not found.objects else None,
         objects_without_size=found.objects - found.sized,
         newest=found.newest,
-        as_of=moment(next((found.about[key] for key in MADE if key in found.about), None)),
+        as_of=moment(
+            next((found.about[key] for key in found.about if key.replace("_", "").lower() in MADE), None)
+        ),
         groups=tuple(ObjectGroup(name, *counts) for name, counts in sorted(found.groups.items())),
         problems=tuple(problems),
         encoding=encoding,

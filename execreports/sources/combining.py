@@ -67,8 +67,12 @@ def _sum(_rule: FactRule, group: list[Made], page: Page) -> Fact:
 
 def _last(rule: FactRule, group: list[Made], _page: Page) -> Fact:
     by = "date" if "date" in rule.dates else next(iter([*rule.dates, *rule.months]), "")
-    newest = max(enumerate(group), key=lambda one: (one[1][1].label(by), one[0]))
-    return newest[1][1]
+    days = [fact.label(by) for _, fact in group]
+    rising = (
+        days[0] <= days[-1]
+    )  # of one day's rows the newest is the last, in a list that runs downwards the first
+    newest = max(range(len(group)), key=lambda index: (days[index], index if rising else -index))
+    return group[newest][1]
 
 
 def _range(group: list[Made]) -> str:

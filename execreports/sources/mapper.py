@@ -12,7 +12,7 @@ from execreports.sources import combining, totals
 from execreports.sources.base import Reach
 from execreports.sources.dates import Order, day, month, order_of
 from execreports.sources.entities import names
-from execreports.sources.mapping import Column, FactRule, Fixed, TableOptions
+from execreports.sources.mapping import DATED, Column, FactRule, Fixed, Notation
 from execreports.sources.pages import Page
 from execreports.sources.quantities import Quantity, is_blank, quantity
 from execreports.sources.rows import Row, Rows, heading
@@ -31,7 +31,7 @@ class Mapper:
 
     page: Page
     reach: Reach
-    options: TableOptions
+    options: Notation
     entity: str = ""
     serial_dates: bool = False
     rejected: list[tuple[str, str]] = field(default_factory=list)
@@ -76,7 +76,8 @@ class Mapper:
             entity=self._entity(row, rule), key=rule.key, unit=unit, kind=Kind(rule.kind),
             origin=self.page.origin(row.at(rule.value or rule.low), row.quote),
             value=number.value if number else None, low=number.low if number else None,
-            high=number.high if number else None, text=self._text(row, rule), labels=self._labels(row, rule, columns),
+            high=number.high if number else None, text=self._text(row, rule, columns),
+            labels=self._labels(row, rule, columns),
         )  # fmt: skip
 
     def _number(self, row: Row, rule: FactRule, columns: "_Columns") -> Quantity | None:
@@ -113,9 +114,11 @@ class Mapper:
             raise Rejected(f"no entity is known as {written!r}" if written else "it names no entity")
         return found
 
-    def _text(self, row: Row, rule: FactRule) -> str:
+    def _text(self, row: Row, rule: FactRule, columns: "_Columns") -> str:
         if isinstance(rule.text, Fixed):
             return rule.text.text
+        if rule.text and rule.key in DATED:
+            return self._day(row, rule.text, columns.order(rule.text))
         return _normal(rule, "text", row.text(rule.text)) if rule.text else ""
 
     def _labels(self, row: Row, rule: FactRule, columns: "_Columns") -> dict[str, str]:
@@ -165,7 +168,7 @@ class _Columns:
 
     table: Rows
     rule: FactRule
-    options: TableOptions
+    options: Notation
 
     @cached_property
     def marks(self) -> dict[str, str]:
@@ -175,6 +178,7 @@ class _Columns:
     @cached_property
     def orders(self) -> dict[str, Order | None]:
         columns = {*self.rule.dates.values(), *self.rule.months.values()}
+        columns |= {self.rule.text} if isinstance(self.rule.text, str) else set()
         return {column: self.options.date_order or order_of(self._texts(column)) for column in columns}
 
     def mark(self, column: str) -> str:
@@ -220,7 +224,7 @@ def _normal(rule: FactRule, name: str, text: str) -> str:
     return known.get(text.casefold(), text)
 
 
-def newest(table: Rows, columns: Sequence[str], options: TableOptions, reach: Reach) -> list[date]:
+def newest(table: Rows, columns: Sequence[str], options: Notation, reach: Reach) -> list[date]:
     """Every date in the declared date columns: how old a table is, told by its rows."""
     found: list[date] = []
     for column in columns:

@@ -88,10 +88,9 @@ class FactRule(_Option):
         return tuple(dict.fromkeys([*self.required, *labels, *self.dates.values(), *self.months.values()]))
 
 
-class TableOptions(BaseModel):
-    """What every source that maps rows may declare beside its place."""
+class Notation(BaseModel):
+    """How dates and numbers are written where the content leaves it open."""
 
-    facts: tuple[FactRule, ...] = Field(default=(), description="which columns become which fact")
     date_order: Literal["iso", "mdy", "dmy"] | None = Field(
         default=None, description="order of dates like 05/12/2026; left out, only unambiguous ones are read"
     )
@@ -99,6 +98,15 @@ class TableOptions(BaseModel):
         default=None, description="decimal mark of the numbers; left out, each column is asked"
     )
 
+
+class TableOptions(Notation):
+    """What every source that maps rows may declare beside its place."""
+
+    facts: tuple[FactRule, ...] = Field(default=(), description="which columns become which fact")
+
+
+DATED = frozenset({"lease.end", "maintenance.due", "manifest.newest", "git.last"})
+"""Keys whose text is a date, written ISO."""
 
 UNITS = {
     "expense": "CUR/month", "cloud.cost": "CUR", "cloud.usage": "CUR", "bank.transaction": "CUR",

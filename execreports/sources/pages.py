@@ -43,6 +43,12 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def file_digest(path: Path) -> str:
+    """The content hash of a file too large to hold."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
 def shown(path: Path, root: Path) -> str:
     """A path as printed: relative to the workspace where it lies inside, with forward slashes."""
     try:
