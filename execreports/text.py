@@ -33,7 +33,7 @@ def percent(ratio: Number) -> str:
 
 
 def count(number: Number) -> str:
-    """`3,676`, `5-7`, `0.5`; one decimal at most."""
+    """`3,676`, `5-7`, `0.25`; one decimal at most, two below one."""
     low, high = _ends(number)
     return _short(low) if low == high else _span(low, high)
 
@@ -122,8 +122,9 @@ def _grouped(number: Decimal, digits: int) -> str:
 
 
 def _short(number: Decimal) -> str:
-    tenth = number.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{int(tenth):,}" if tenth == tenth.to_integral_value() else f"{tenth:,}"
+    step = Decimal("0.01") if abs(number) < 1 else Decimal("0.1")
+    rounded = number.quantize(step, ROUND_HALF_UP)
+    return f"{int(rounded):,}" if rounded == rounded.to_integral_value() else f"{rounded:,f}".rstrip("0")
 
 
 def _span(low: Decimal, high: Decimal) -> str:

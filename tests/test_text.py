@@ -99,4 +99,6 @@ def test_words() -> None:
     assert cut("a  long\nline of words", 10) == "a long..."
     assert cut("short", 10) == "short"
     assert percent(D("0.333")) == "33.3%"
-    assert count(D("0.25")) == "0.3"
+    assert count(D("0.25")) == "0.25"
+    assert count(D("2.25")) == "2.3"
+    assert count(D("0.50")) == "0.5"

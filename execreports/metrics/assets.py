@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from execreports.metrics.ids import scoped
 from execreports.metrics.sums import counted, gaps, sum_of
@@ -50,7 +51,7 @@ def _files(context: Context, entity: str) -> Figure:
 
 def _by_type(facts: Iterable[Fact]) -> str:
     counts = Counter(fact.label("type") or "asset" for fact in facts)
-    return ", ".join(plural(number, kind) for kind, number in counts.most_common())
+    return ", ".join(f"{kind} {number}" for kind, number in counts.most_common())
 
 
 def _list(context: Context, entity: Entity, limit: int) -> Shown:
@@ -69,4 +70,5 @@ def _list(context: Context, entity: Entity, limit: int) -> Shown:
     ]
     note = f"And {plural(len(facts) - limit, 'asset')} more." if len(facts) > limit else ""
     head = ("Asset", "", "", "at")
-    return table(context, head, rows, keys=KEYS, noun="assets", title=entity.name, note=note)
+    shown_table = table(context, head, rows, keys=KEYS, noun="assets", title=entity.name, note=note)
+    return replace(shown_table, detail=True) if isinstance(shown_table, Table) else shown_table

@@ -43,10 +43,11 @@ def complete_months(context: Context, key: str = "cloud.cost") -> tuple[BillMont
     return tuple(one for one in bill_months(context, key) if one.complete and one.month >= first)
 
 
-def one_bill(context: Context) -> dict[str, tuple[Fact, ...]]:
-    """Complete month -> what the one source says that covers the newest and most of the others, oldest first.
+def one_bill(context: Context, weigh: Callable[[tuple[Fact, ...]], int] = len) -> dict[str, tuple[Fact, ...]]:
+    """Complete month -> what the one source says that weighs most among those that cover the newest month.
 
-    Services are compared inside one bill only: two bills call the same service by different names.
+    Services are compared inside one bill only: two bills call the same service by different names. By
+    default the bill that covers most months is taken; `weigh` looks at the facts of the newest month.
     """
     complete = [one.month for one in complete_months(context)]
     if not complete:
@@ -57,7 +58,9 @@ def one_bill(context: Context) -> dict[str, tuple[Fact, ...]]:
         if month in complete:
             given.setdefault(fact.origin.source, {}).setdefault(month, []).append(fact)
     covering = [by_month for by_month in given.values() if complete[-1] in by_month]
-    longest = max(covering, key=len)
+    longest = max(
+        covering, key=lambda one: (0 if weigh is len else weigh(tuple(one[complete[-1]])), len(one))
+    )
     return {month: tuple(longest[month]) for month in complete if month in longest}
 
 

@@ -43,7 +43,7 @@ def burn_table(context: Context, entity: str = "") -> Shown:
     cloud = _cloud(context, entity)
     if cloud is not None and (cloud.known or rows):
         rows.append(Row(("Cloud bill", "", "cloud", shown(cloud)), figures=(cloud,)))
-    head = ("Cost", "of", "category", "a month")
+    head = ("Cost", "of", "category", "")
     return table(context, head, rows, keys=("expense",), noun="recurring costs", title="Recurring costs")
 
 

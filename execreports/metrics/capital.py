@@ -60,7 +60,7 @@ def _table(context: Context, title: str, members: Iterable[Option]) -> Shown:
         )
         for one in members
     ]
-    head = ("Option", "for", "costs", "brings", "paid back in")
+    head = ("Option", "for", "costs", "brings", "paid back")
     return table(context, head, rows, keys=(COST,), noun="capital options", title=title)
 
 
@@ -110,7 +110,9 @@ def _months(cost: Interval, monthly: Interval) -> Interval:
 
 
 def _paid_back(one: Option) -> str:
-    return "at once" if one.payback.high == 0 else shown(one.payback)
+    if not one.payback.known:
+        return shown(one.payback)
+    return "at once" if one.payback.high == 0 else f"in {shown(one.payback)}"
 
 
 def _rank(one: Option) -> tuple[int, Decimal, Decimal, str]:

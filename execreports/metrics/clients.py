@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from execreports.metrics.arithmetic import derived, plus
 from execreports.metrics.choice import distinct, preferred
 from execreports.metrics.ids import scoped, slug
+from execreports.metrics.roadmap import words
 from execreports.metrics.sums import added, gaps, sum_of
 from execreports.metrics.tables import Shown, table
 from execreports.model.context import Context
@@ -76,7 +77,7 @@ def next_steps_table(context: Context) -> Shown:
     for one in rows(context):
         steps, tasks = list(_steps(one)), _tasks(context, one)
         if steps or tasks:
-            told = "; ".join([*steps, *(fact.text for fact in tasks)])
+            told = "; ".join([*steps, *(_without(words(fact), one.name) for fact in tasks)])
             facts = (*filter(None, (one.client, one.health)), *tasks)
             lines.append(Row((one.name, told), facts, (one.gap, one.work)))
     return table(
@@ -157,6 +158,11 @@ def _steps(one: ClientRow) -> Iterator[str]:
         yield f"bill the work done, {shown(one.work)}"
     if one.health and one.health.text.casefold() in {"down", "slow"}:
         yield f"look at the site, it is {one.health.text.casefold()}"
+
+
+def _without(told: str, name: str) -> str:
+    """The task without the client's name in front of it."""
+    return told[len(name) + 1 :].strip() if told.casefold().startswith(f"{name.casefold()}:") else told
 
 
 def _tasks(context: Context, one: ClientRow) -> tuple[Fact, ...]:

@@ -17,23 +17,27 @@ from execreports.text import money, shown
 from execreports.text import month as month_words
 
 KEYS = ("cloud.cost",)
+HALF_A_CENT = Decimal("0.005")
 Group = Callable[[Fact], str]
 Bill = dict[str, tuple[Fact, ...]]
 
 
 def service_table(context: Context) -> Shown:
     """One row per service, dearest first; compared only where one bill holds both months whole."""
-    return _table(context, "Service", "service", lambda fact: fact.label("service") or "not named")
+    return _table(context, "service", one_bill(context), lambda fact: fact.label("service") or "not named")
 
 
 def entity_table(context: Context) -> Shown:
-    """One row per entity, dearest first; what no rule gave to an entity is called unallocated."""
+    """One row per entity, dearest first, out of the bill that knows owners; the rest is called unallocated."""
+    declared = {entity.id for entity in context.entities}
+
+    def owned(facts: tuple[Fact, ...]) -> int:
+        return sum(fact.entity in declared for fact in facts)
 
     def owner(fact: Fact) -> str:
-        declared = {entity.id for entity in context.entities}
         return context.name(fact.entity) if fact.entity in declared else "unallocated"
 
-    return _table(context, "Entity", "entity", owner)
+    return _table(context, "entity", one_bill(context, owned), owner)
 
 
 def by_service(context: Context, month: str, facts: tuple[Fact, ...]) -> dict[str, Figure]:
@@ -41,12 +45,12 @@ def by_service(context: Context, month: str, facts: tuple[Fact, ...]) -> dict[st
     return _by(context, month, facts, "service", lambda fact: fact.label("service") or "not named")
 
 
-def _table(context: Context, head: str, word: str, group: Group) -> Shown:
-    bill = one_bill(context)
+def _table(context: Context, word: str, bill: Bill, group: Group) -> Shown:
     newest = max(bill, default="")
     title = f"Cloud cost by {word}" + (f", {month_words(newest)}" if newest else "")
     rows = _rows(context, bill, newest, word, group) if newest else []
-    return table(context, (head, "cost", "change"), rows, keys=KEYS, noun="complete bills", title=title)
+    head = (word.capitalize(), "cost", "change")
+    return table(context, head, rows, keys=KEYS, noun="complete bills", title=title)
 
 
 def _rows(context: Context, bill: Bill, newest: str, word: str, group: Group) -> list[Row]:
@@ -92,4 +96,6 @@ def _size(figure: Figure | None) -> Decimal:
 def _signed(change: Figure) -> str:
     if change.low is None:
         return shown(change)
-    return "none" if change.low == 0 else f"{'+' if change.low > 0 else ''}{money(change.low, change.unit)}"
+    if abs(change.low) < HALF_A_CENT:
+        return "none"
+    return f"{'+' if change.low > 0 else ''}{money(change.low, change.unit)}"

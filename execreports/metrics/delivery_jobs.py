@@ -33,7 +33,7 @@ def pipeline_table(context: Context) -> Shown:
     stages = context.targets.texts("delivery.stages") or STAGES
     given = [_stage(fact) or "no stage" for fact in jobs(context)]
     rows = [_stage_row(context, stage) for stage in dict.fromkeys([*stages, *given]) if stage in given]
-    return table(context, ("Stage", "", "worth", ""), rows, keys=(JOB,), noun="jobs", title="Jobs by stage")
+    return table(context, ("Stage", "", "", ""), rows, keys=(JOB,), noun="jobs", title="Jobs by stage")
 
 
 def conversion(context: Context) -> Figure:
@@ -117,7 +117,12 @@ def _stage_row(context: Context, stage: str) -> Row:
     names = ", ".join(filter(None, (fact.label("id") for fact in members)))
     figures = (number, worth) if priced else (number,)
     return Row(
-        (stage.capitalize(), plural(len(members), "job"), shown(worth) if priced else "not priced", names),
+        (
+            stage.capitalize(),
+            plural(len(members), "job"),
+            f"worth {shown(worth)}" if priced else "not priced",
+            names,
+        ),
         figures=figures,
     )
 

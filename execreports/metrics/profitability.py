@@ -98,4 +98,5 @@ def _judged(context: Context, step: _Step) -> Milestone:
 def _now(one: Milestone) -> str:
     if one.figure is None:
         return ""
-    return f"{one.figure.name.lower()} {shown(one.figure)}, wanted {one.limit.words(one.figure.unit)}"
+    name = f"{one.figure.name[:1].lower()}{one.figure.name[1:]}"
+    return f"{name} {shown(one.figure)}, wanted {one.limit.words(one.figure.unit)}"

@@ -80,27 +80,40 @@ def _unmatched(context: Context) -> Iterator[Issue]:
 
 
 def _unrecorded(context: Context) -> Iterator[Issue]:
-    """Months with sales that took place and no revenue in the books; silent where the books were not read."""
+    """Months with sales that took place and no revenue in the books; silent where the books were not read.
+
+    An entity whose books hold nothing at all is one issue, not one for every month.
+    """
     if context.unread(REVENUE):
         return
     written = {(one.entity, months.parsed(one.label("month"))) for one in context.facts(REVENUE)}
-    written |= {("", month) for entity, month in written if not entity}
-    for (entity, month), facts in sorted(_sold(context).items()):
-        if (entity, month) in written or ("", month) in written:
+    for entity, by_month in sorted(_sold(context).items()):
+        recorded = {month for owner, month in written if owner in {entity, ""}}
+        open_ = {month: facts for month, facts in by_month.items() if month not in recorded}
+        if not recorded and len(open_) > 1:
+            facts = [fact for month in sorted(open_) for fact in open_[month]]
+            first, last = month_words(min(open_)), month_words(max(open_))
+            what = f"{plural(len(facts), 'sale')} from {first} to {last}, no revenue in the books"
+            yield _lost(context, "Sales without a record", "every_month", entity, facts, what)
             continue
-        id = scoped("unrecorded", month, entity)  # noqa: A001 - as in Figure
-        title, keys = f"Not recorded {month_words(month)}", (BOOKING,)
-        figure = added(context, id, title, facts, keys=keys, unit=context.currency, entity=entity)
-        what = f"{plural(len(facts), 'sale')} took place, no revenue in the books"
-        yield Issue("unrecorded", month_words(month), entity, what, figure)
+        for month in sorted(open_):
+            what = f"{plural(len(open_[month]), 'sale')} took place, no revenue in the books"
+            yield _lost(context, month_words(month), month, entity, open_[month], what)
 
 
-def _sold(context: Context) -> dict[tuple[str, str], list[Fact]]:
-    today, found = f"{context.now:%Y-%m-%d}", dict[tuple[str, str], list[Fact]]()
+def _lost(context: Context, subject: str, key: str, entity: str, facts: list[Fact], what: str) -> Issue:
+    id, title = scoped("unrecorded", key, entity), f"Not recorded, {subject}"  # noqa: A001 - as in Figure
+    figure = added(context, id, title, facts, keys=(BOOKING,), unit=context.currency, entity=entity)
+    return Issue("unrecorded", subject, entity, what, figure)
+
+
+def _sold(context: Context) -> dict[str, dict[str, list[Fact]]]:
+    """Entity -> month -> sales that took place."""
+    today, found = f"{context.now:%Y-%m-%d}", dict[str, dict[str, list[Fact]]]()
     for fact in distinct(context, context.facts(BOOKING)):
         served = fact.label("service_date")[:10]
         if fact.label("status").casefold() in SOLD and "" < served <= today:
-            found.setdefault((fact.entity, months.parsed(served)), []).append(fact)
+            found.setdefault(fact.entity, {}).setdefault(months.parsed(served), []).append(fact)
     return found
 
 

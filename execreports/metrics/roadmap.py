@@ -1,5 +1,6 @@
 """Open work out of the documents: who does what by when, overdue first."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -10,10 +11,14 @@ from execreports.model.facts import Fact
 from execreports.text import day, iso_date, plural
 
 KEYS = ("task",)
+DONE = "A task is done when its box is ticked, or its line struck, in the document."
+TERMS = re.compile(r"\s*\((?:owner|due|check)\b[^()]*\)\s*$", re.IGNORECASE)
+TERMS = re.compile(r"\s*\((?:owner|due|by)\b[^()]*\)\s*$", re.IGNORECASE)
+"""Owner and day at the end of a task's words: they stand in columns of their own."""
 
 
-def open_work(context: Context, entities: Iterable[str] = (), days: int = 0) -> Shown:
-    """One row per open task due within `days` (0: every open task): owner, day, success criterion."""
+def open_work(context: Context, entities: Iterable[str] = (), days: int = 0, limit: int = 12) -> Shown:
+    """One row per open task due within `days` (0: every open task); at most `limit` rows, the rest counted."""
     last = context.now.date() + timedelta(days=days)
     wanted = set(entities)
     facts = [
@@ -22,7 +27,8 @@ def open_work(context: Context, entities: Iterable[str] = (), days: int = 0) -> 
         if (not wanted or fact.entity in wanted) and (not days or ((when := due(fact)) and when <= last))
     ]
     title = f"Tasks due within {plural(days, 'day')}" if days else "Open tasks"
-    return task_table(context, facts, title)
+    more = f"And {plural(len(facts) - limit, 'task')} more." if len(facts) > limit else ""
+    return task_table(context, facts[:limit], title, more)
 
 
 def open_tasks(context: Context) -> list[Fact]:
@@ -34,8 +40,9 @@ def open_tasks(context: Context) -> list[Fact]:
 def task_table(context: Context, facts: Iterable[Fact], title: str, note: str = "") -> Shown:
     """The tasks as a table: for whom, owner, day, when it counts as done."""
     rows = [_row(context, fact) for fact in facts]
+    told = " ".join(filter(None, [note, DONE]))
     head = ("Task", "for", "owner", "due", "done when")
-    return table(context, head, rows, keys=KEYS, noun="open tasks", title=title, note=note)
+    return table(context, head, rows, keys=KEYS, noun="open tasks", title=title, note=told)
 
 
 def due(fact: Fact) -> date | None:
@@ -43,12 +50,15 @@ def due(fact: Fact) -> date | None:
     return iso_date(fact.label("due"))
 
 
+def words(fact: Fact) -> str:
+    """What is to be done, without the owner and the day that stand in columns of their own."""
+    return TERMS.sub("", fact.text).strip()
+
+
 def _row(context: Context, fact: Fact) -> Row:
     when, today = due(fact), context.now.date()
     told = day(when) if when else "not set"
     if when and when < today:
         told += f" ({plural((today - when).days, 'day')} overdue)"
-    done = fact.label("done_when") or (
-        "its box is ticked" if fact.label("form") == "box" else "it is struck off"
-    )
-    return Row((fact.text, context.name(fact.entity), fact.label("owner") or "not set", told, done), (fact,))
+    owner = fact.label("owner") or "not set"
+    return Row((words(fact), context.name(fact.entity), owner, told, fact.label("done_when")), (fact,))

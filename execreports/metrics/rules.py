@@ -35,7 +35,12 @@ def rules_table(context: Context) -> Shown:
     """One row per rule: how it stands, the limit, the figure."""
     rows = tuple(
         Row(
-            (one.text, one.state, one.limit.words(one.figure.unit), f"{one.figure.name} {shown(one.figure)}"),
+            (
+                one.text,
+                one.state,
+                one.limit.words(one.figure.unit),
+                f"{one.figure.name[:1].lower()}{one.figure.name[1:]} {shown(one.figure)}",
+            ),
             facts=one.declared,
             figures=(one.figure,),
         )

@@ -75,11 +75,16 @@ def cloud_savings(context: Context) -> Figure:
 def savings_table(context: Context) -> Shown:
     """One row per item; the rows sum to `cloud_savings`."""
     rows = [
-        Row((item.what, item.where, f"saves {shown(item.figure)}", item.undo), figures=(item.figure,))
+        Row((item.what, place(item.where), f"saves {shown(item.figure)}", item.undo), figures=(item.figure,))
         for item in savings(context)
     ]
     head = ("Saving", "at", "", "undo:")
     return table(context, head, rows, keys=KEYS, noun="savings", title="Savings, item by item")
+
+
+def place(where: str) -> str:
+    """A resource as a person reads it: a long name without the part that names the account and region."""
+    return where.split(":", 5)[-1] if where.startswith("arn:") else where
 
 
 def _groups(rule: Rule, lines: Iterable[Fact]) -> dict[str, list[Fact]]:

@@ -7,7 +7,7 @@ from execreports.metrics.tables import Shown, table
 from execreports.model.context import Context
 from execreports.model.document import Row
 from execreports.model.facts import Fact
-from execreports.text import count, plural
+from execreports.text import plural, quantity
 
 KEYS = ("site.feature",)
 DEFAULT = (
@@ -53,8 +53,8 @@ def seo_table(context: Context) -> Shown:
                 one.step,
                 context.name(one.entity),
                 one.state,
-                f"{count(one.effort_days)} days",
-                str(one.due),
+                quantity(one.effort_days, "days"),
+                f"in {one.due} days",
                 one.done_when,
             ),
             one.facts,
@@ -67,7 +67,7 @@ def seo_table(context: Context) -> Shown:
         if there
         else ""
     )
-    head = ("Step", "for", "", "effort", "due in days", "done when")
+    head = ("Step", "for", "", "effort", "due", "done when")
     return table(context, head, rows, keys=KEYS, noun="steps left", title="Local search, in order", note=note)
 
 

@@ -257,3 +257,13 @@ def test_kpi_tables_have_words_for_none() -> None:
     assert isinstance(kpi_table(context()), Text)
     assert isinstance(kpi_table(context(leaves=KPIS)), Text)
     assert isinstance(kpi_table(context(result(RENT), leaves=KPIS)), Table)
+
+
+def test_books_that_hold_nothing_are_one_issue_with_a_lasting_name() -> None:
+    facts = [booking("Q1", "2026-03-20", "done"), booking("Q2", "2026-04-20", "done")]
+    (one,) = issues(context(result(*facts, keys=["revenue"])))
+    assert (one.subject, one.what) == (
+        "Sales without a record",
+        "2 sales from Mar 2026 to Apr 2026, no revenue in the books",
+    )
+    assert one.figure.value == 3700

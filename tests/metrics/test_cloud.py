@@ -266,3 +266,18 @@ def test_months_keep_their_standing() -> None:
     standing = {one.month: (one.running, one.complete) for one in bill_months(context(bills("aws", *YEAR)))}
     assert standing["2026-05"] == (True, False)
     assert standing["2026-04"] == (False, True)
+
+
+def test_entities_are_read_out_of_the_bill_that_knows_them() -> None:
+    months_ = bills("summary", bill("2026-03", "10", entity=""), bill("2026-04", "14", entity=""))
+    tagged = bills("detail", bill("2026-04", "9"), bill("2026-04", "5", "Disk", entity=""))
+    table = entity_table(context(months_, tagged))
+    assert isinstance(table, Table)
+    assert [row.cells[:2] for row in table.rows] == [("Acme", "$9"), ("unallocated", "$5")]
+
+
+def test_a_resource_is_printed_without_its_account() -> None:
+    long = "arn:aws:ec2:us-west-2:111122223333:elastic-ip/eip-1"
+    table = savings_table(of(line("USW2-PublicIPv4:IdleAddress", "3.60", resource=long)))
+    assert isinstance(table, Table)
+    assert table.rows[0].cells[1] == "elastic-ip/eip-1"

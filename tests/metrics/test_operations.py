@@ -55,7 +55,7 @@ def test_the_pipeline_stands_in_its_order() -> None:
     table = pipeline_table(context(result(*reversed(JOBS))))
     assert isinstance(table, Table)
     assert [row.cells[0] for row in table.rows] == ["Enquiry", "Quoted", "Underway", "Done", "Lost"]
-    assert table.rows[4].cells[1:3] == ("2 jobs", "$2,000")
+    assert table.rows[4].cells[1:3] == ("2 jobs", "worth $2,000")
     assert isinstance(pipeline_table(context()), Text)
 
 
@@ -205,7 +205,7 @@ def test_assets_stand_by_entity_and_an_entity_without_any_is_shown() -> None:
     table = asset_table(given)
     assert isinstance(table, Table)
     assert [row.cells[:3] for row in table.rows] == [
-        ("Acme", "company", "10 vessels"),
+        ("Acme", "company", "vessel 10"),
         ("House", "property", "0"),
     ]
     (only,) = asset_lists(given)
