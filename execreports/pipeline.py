@@ -23,7 +23,7 @@ from execreports.model.plain import result_to_plain
 from execreports.model.targets import Targets
 from execreports.record import Ledger
 from execreports.render import render
-from execreports.renderers.text import Templates
+from execreports.renderers.text import BRIEF, Depth, Templates
 from execreports.report import BaseReport
 from execreports.retry import Retry
 from execreports.sources.base import Reach, Source
@@ -59,6 +59,7 @@ class Run:
     progress: Callable[[SourceResult], None] = lambda _: None
     notes: tuple[str, ...] = ()
     rules: str = ""
+    depth: Depth = BRIEF
     force: bool = False
     fills: bool = True
 
@@ -102,7 +103,7 @@ def make(report: BaseReport, context: Context, run: Run) -> Edition:
         document = analyse(report, context, period=run.period(report), generated_at=run.now)
         document = replace(document, notes=run.notes, rules=run.rules)
         document = follow(document, run.ledger, world=run.world)
-        message = render(document, run.envelope(report), run.templates, run=run.id)
+        message = render(document, run.envelope(report), run.templates, run=run.id, depth=run.depth)
     except ExecReportsError as error:
         return Edition(report, fault=error.faults[0])
     return Edition(report, document, message)

@@ -5,18 +5,20 @@ from execreports.model.facts import Health
 from execreports.model.findings import Severity
 from execreports.model.mail import Envelope, Message
 from execreports.renderers.plain import plain
-from execreports.renderers.text import SUBJECT, Templates, render_text
+from execreports.renderers.text import BRIEF, SUBJECT, Depth, Templates, render_text
 from execreports.text import plural
 
 
-def render(document: ReportDocument, envelope: Envelope, templates: Templates, *, run: str) -> Message:
+def render(
+    document: ReportDocument, envelope: Envelope, templates: Templates, *, run: str, depth: Depth = BRIEF
+) -> Message:
     """The whole mail. ConfigError (E-TPL-601) where a template is wrong."""
     return Message(
         persona=document.persona,
         period=document.period,
         envelope=envelope,
         subject=subject(document, templates),
-        text=render_text(document, templates),
+        text=render_text(document, templates, depth),
         headers=headers(document, envelope, run),
         tags=(("persona", document.persona), ("period", document.period)),
     )

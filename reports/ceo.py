@@ -28,6 +28,7 @@ class CeoReport(BaseReport):
         yield cash.runway(context)
         yield break_even.break_even(context)
         yield blast.bookings_value(context)
+        yield kpis.kpi_table(context)
         yield reconcile.dispute_table(context)
 
     @section("Asset inventory by entity", uses=["asset", "manifest.objects"])
@@ -42,7 +43,6 @@ class CeoReport(BaseReport):
     @section("Missing KPIs", areas=["kpi"])
     def missing_kpis(self, context: Context) -> Iterator[Block]:
         yield from findings(context, "kpi")
-        yield kpis.kpi_table(context)
 
     @section("30-day agenda", uses=["task"])
     def agenda(self, context: Context) -> Iterator[Block]:

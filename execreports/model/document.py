@@ -29,12 +29,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a head; the first column is the row's label."""
+    """Rows under a head; the first column is the row's label. A `detail` is shown only when all is asked for."""
 
     head: tuple[str, ...]
     rows: tuple[Row, ...]
     title: str = ""
     note: str = ""
+    detail: bool = False
 
 
 Block = Figure | Finding | Action | Table | Text

@@ -1,14 +1,12 @@
 """Marks: `[1]` behind a row or sentence, and the addresses they stand for at the end of the mail."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import groupby
 
-from execreports.model.facts import Fact, Origin
+from execreports.model.facts import Fact, Kind, Origin
 from execreports.model.figures import Figure
-
-LINE = re.compile(r"^(?P<path>.+?):(?P<line>\d+)$")
+from execreports.renderers.addresses import Place, places, told
+from execreports.renderers.plain import wrapped
 
 
 class Marks:
@@ -17,57 +15,44 @@ class Marks:
     def __init__(self, now: datetime) -> None:
         self._now = now
         self._numbers: dict[tuple[tuple[str, str], ...], int] = {}
-        self._places: list[tuple[tuple[Origin, ...], str]] = []
+        self._origins: dict[int, tuple[Origin, ...]] = {}
+        self._kinds: dict[int, str] = {}
 
     def of(self, origins: Iterable[Origin], kinds: Iterable[str] = ()) -> str:
         """`[3]`, or an empty string where there is no address."""
-        places = tuple(origins)
-        if not places:
+        found = tuple(origins)
+        if not found:
             return ""
-        key = tuple(sorted({(origin.source, origin.locator) for origin in places}))
+        key = tuple(sorted({(origin.source, origin.locator) for origin in found}))
         if key not in self._numbers:
-            self._numbers[key] = len(self._numbers) + 1
-            self._places.append((places, ", ".join(dict.fromkeys(kinds))))
+            self._numbers[key] = number = len(self._numbers) + 1
+            self._origins[number] = found
+            self._kinds[number] = ", ".join(kind for kind in dict.fromkeys(kinds) if kind != Kind.ACTUAL)
         return f"[{self._numbers[key]}]"
 
     def listing(self) -> list[str]:
-        """One entry per mark: places grouped per file, kind, age."""
+        """Finished lines: every file with its age, and the marks with their lines and kinds."""
+        kinds = dict(self._kinds)
         return [
-            f"[{number}] {'; '.join(grouped(places))} ({self._about(places, kind)})"
-            for number, (places, kind) in enumerate(self._places, start=1)
+            wrapped(f"{place.base}, {self._age(place)}: {'; '.join(told(place, kinds))}", "  ", "    ")
+            for place in places(self._origins.items())
         ]
 
-    def _about(self, places: tuple[Origin, ...], kind: str) -> str:
-        oldest, newest = (pick(origin.as_of for origin in places) for pick in (min, max))
-        day, last = (moment.astimezone(self._now.tzinfo) for moment in (oldest, newest))
-        when = day_words(last) if day.date() == last.date() else f"{day_words(day)} to {day_words(last)}"
-        return f"{kind}, {when}" if kind else when
+    def origins(self, number: int) -> tuple[Origin, ...]:
+        """What a mark stands for; nothing for a number that no mark has."""
+        return self._origins.get(number, ())
 
-
-def grouped(places: Iterable[Origin]) -> list[str]:
-    """`costs.csv:3-14, 20`: lines of one file together, runs as ranges; other locators as they are."""
-    split = [
-        (match["path"], int(match["line"])) if (match := LINE.match(one.locator)) else (one.locator, 0)
-        for one in places
-    ]
-    files: dict[str, set[int]] = {}
-    for path, line in split:
-        files.setdefault(path, set()).add(line)
-    return [f"{path}:{runs(sorted(lines - {0}))}" if lines - {0} else path for path, lines in files.items()]
-
-
-def runs(numbers: list[int]) -> str:
-    """`3-14, 20` for sorted whole numbers."""
-    parts = []
-    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        run = [number for _, number in group]
-        parts.append(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}")
-    return ",".join(parts)
+    def _age(self, place: Place) -> str:
+        first, last = (pick(place.days).astimezone(self._now.tzinfo) for pick in (min, max))
+        words = [
+            f"{day.day} {day:%b}" if day.year == self._now.year else day_words(day) for day in (first, last)
+        ]
+        return words[0] if first.date() == last.date() else " to ".join(words)
 
 
 def day_words(moment: datetime) -> str:
     """`4 May 2026`, without a leading zero."""
-    return f"{moment.day} {moment:%b %Y}"
+    return f"{moment.day} {moment:%b} {moment.year}"
 
 
 def kinds_of(facts: Iterable[Fact], figures: Iterable[Figure]) -> list[str]:

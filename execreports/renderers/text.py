@@ -1,16 +1,17 @@
 """The text renderer: a document through the page template, with marks, into lines a mail client keeps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from execreports.errors import ConfigError
-from execreports.model.document import ReportDocument, Row, Section, Table, Text, evidence
-from execreports.model.facts import Health, SourceResult
+from execreports.model.document import Block, ReportDocument, Row, Section, Table, Text, evidence
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding
-from execreports.renderers.marks import Marks, day_words, kinds_of
+from execreports.renderers import words
+from execreports.renderers.marks import Marks, kinds_of
 from execreports.renderers.plain import heading, plain, wrapped
 from execreports.text import plural, shown
 
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
 Filter = Callable[..., Any]
 PAGE = "report.txt.j2"
 SUBJECT = "subject.txt.j2"
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How much of a document a mail shows: rows of a table, blocks of one type a section, changes; details or not."""
+
+    rows: int = 8
+    blocks: int = 12
+    changes: int = 8
+    details: bool = False
+
+
+BRIEF = Depth()
+FULL = Depth(rows=100_000, blocks=100_000, changes=100_000, details=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +54,38 @@ class Templates:
                 loader=FileSystemLoader([str(folder) for folder in self.folders]),
                 undefined=StrictUndefined,
                 autoescape=False,
-                keep_trailing_newline=False,
             )
-            self._compiled["text"].filters.update(_placeholders())
+            self._compiled["text"].filters.update(dict.fromkeys(FILTERS, plain))
         return self._compiled["text"]
 
 
-def render_text(document: ReportDocument, templates: Templates) -> str:
+def render_text(document: ReportDocument, templates: Templates, depth: Depth = BRIEF) -> str:
     """The body of the mail, ending in one line feed. ConfigError names template and line where one is wrong."""
+    return page(document, templates, depth)[0]
+
+
+def page(document: ReportDocument, templates: Templates, depth: Depth = BRIEF) -> tuple[str, Marks]:
+    """The body and the marks on it."""
     from jinja2 import TemplateError
 
-    marks = Marks(document.generated_at)
-    view = _View(document, marks)
+    view = _View(document, Marks(document.generated_at), depth)
     try:
-        page = templates.environment().overlay()
-        page.filters = {**page.filters, **view.filters()}
-        body = page.get_template(PAGE).render(view.names())
+        environment = templates.environment().overlay()
+        environment.filters = {**environment.filters, **view.filters()}
+        body = environment.get_template(PAGE).render(view.names())
     except TemplateError as error:
         place = f"templates/{getattr(error, 'name', None) or PAGE}:{getattr(error, 'lineno', None) or 1}"
         raise ConfigError(
             f"the template does not render: {error.message}", code="E-TPL-601", place=place,
             fix="mend the template; `execreports check` renders every one",
         ) from error  # fmt: skip
-    return tidy(body)
+    return tidy(body), view.marks
 
 
 def tidy(body: str) -> str:
     """No blanks at line ends, at most two blank lines in a row, one line feed at the end."""
-    lines = [line.rstrip() for line in body.splitlines()]
     kept: list[str] = []
-    for line in lines:
+    for line in map(str.rstrip, body.splitlines()):
         if line or kept[-2:] != ["", ""]:
             kept.append(line)
     return "\n".join(kept).strip("\n") + "\n"
@@ -76,25 +93,34 @@ def tidy(body: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What the page template may call: every filter returns finished lines."""
+    """What the page template may call: every filter returns finished lines, or what to make them of."""
 
     document: ReportDocument
     marks: Marks
+    depth: Depth
+
+    @property
+    def today(self) -> date:
+        return self.document.generated_at.date()
 
     def names(self) -> Mapping[str, Any]:
         return {
-            "document": self.document, "coverage": coverage(self.document.sources), "verdict_marks": "",
-            "data_lines": self.data_lines, "footer": _footer(self.document),
+            "document": self.document, "coverage": words.coverage(self.document.sources),
+            "data_lines": self.data_lines, "footer": self.footer(),
         }  # fmt: skip
 
     def filters(self) -> Mapping[str, Filter]:
         return {
             "para": lambda text, first="  ": wrapped(text, first),
             "item": lambda text: wrapped(text, "  - ", "    "),
-            "under": lambda text: wrapped(text, "    "),
+            "under": lambda text, columns=4: wrapped(text, " " * columns),
             "numbered": lambda text, number: wrapped(text, f"  {number}. ", "     "),
-            "heading": heading, "type": _type, "name": self.name, "mark": self.mark, "about": _about,
-            "value": shown, "standing": _standing, "terms": _terms, "cells": _cells, "count": _count,
+            "heading": heading, "type": lambda block: type(block).__name__.lower(), "name": self.name,
+            "mark": self.mark, "about": words.about, "value": shown, "cells": words.cells,
+            "more": lambda finding: words.more(finding, self.today), "weight": self.weight,
+            "terms": self.terms,
+            "rows": lambda table: table.rows[: self.depth.rows], "cut": self.cut, "few": self.few,
+            "blocks": self.blocks, "blocks_cut": self.blocks_cut,
         }  # fmt: skip
 
     def name(self, entity: str) -> str:
@@ -106,82 +132,66 @@ class _View:
         kinds = kinds_of((), (part,)) if isinstance(part, Figure) else ()
         return self.marks.of(part.origins, kinds)
 
+    def weight(self, finding: Finding, section: Section) -> str:
+        """`Critical, ` where the section's findings differ in severity; nothing where they all weigh the same."""
+        weights = {one.severity for one in section.blocks if isinstance(one, Finding)}
+        return f"{finding.severity.value.capitalize()}, " if len(weights) > 1 else ""
+
+    def terms(self, action: Action, section: Section | None = None) -> str:
+        """Owner, effort, impact and criterion; once on a page, with the decision where it is one."""
+        if section is not None and any(one.id == action.id for one in self.document.decisions):
+            return "See the decisions above."
+        return words.terms(action, self.today)
+
+    def cut(self, table: Table) -> str:
+        left = len(table.rows) - self.depth.rows
+        return f"and {plural(left, 'more row')}; {self.whole()}" if left > 0 else ""
+
+    def few(self, changes: Sequence[Text]) -> list[Text]:
+        left = len(changes) - self.depth.changes
+        kept = list(changes[: self.depth.changes])
+        return [*kept, Text(f"And {plural(left, 'more change')}; {self.whole()}")] if left > 0 else kept
+
+    def blocks(self, section: Section) -> list[tuple[Block, int]]:
+        """The blocks that are shown, each with its place among those of its type."""
+        counts: dict[str, int] = {}
+        kept = []
+        for block in section.blocks:
+            if isinstance(block, Table) and block.detail and not self.depth.details:
+                continue
+            kind = type(block).__name__
+            counts[kind] = counts.get(kind, 0) + 1
+            if counts[kind] <= self.depth.blocks:
+                kept.append((block, counts[kind]))
+        return kept
+
+    def blocks_cut(self, section: Section) -> str:
+        left = len(section.blocks) - len(self.blocks(section))
+        return f"{plural(left, 'more entry')} not shown here; {self.whole()}" if left else ""
+
+    def whole(self) -> str:
+        return f"execreports preview -p {self.document.persona} --full"
+
     def data_lines(self) -> list[str]:
-        """The health of every source, then the addresses of the marks, as finished lines."""
-        health = [wrapped(_health(result), "  - ", "    ") for result in self.document.sources]
-        return [*health, "", *(wrapped(line, "  ", "      ") for line in self.marks.listing())]
+        """The health of the sources, then the addresses of the marks, as finished lines."""
+        healthy = [wrapped(line, "  - ", "    ") for line in words.health(self.document.sources)]
+        return [
+            *healthy,
+            "",
+            wrapped("Numbers in brackets, by file and line; actual unless said otherwise:"),
+            *self.marks.listing(),
+        ]
+
+    def footer(self) -> str:
+        persona, day = self.document.persona, f"{self.document.generated_at:%Y-%m-%d}"
+        return (
+            f"Any figure: execreports explain {persona}. This mail again: execreports show {persona} {day}. "
+            "Questions: reply to this mail."
+        )
 
 
-def coverage(sources: tuple[SourceResult, ...]) -> str:
-    """The line before anything else: `11 of 13 sources fresh; 1 stale (bills); 1 missing (jobs)`."""
-    if not sources:
-        return "No source is configured for this report."
-    fresh = sum(result.health is Health.FRESH for result in sources)
-    parts = [f"{fresh} of {plural(len(sources), 'source')} fresh"]
-    for health, word in (
-        (Health.STALE, "stale"),
-        (Health.FALLBACK, "from the last good answer"),
-        (Health.MISSING, "missing"),
-    ):
-        named = [result.name for result in sources if result.health is health]
-        parts += [f"{len(named)} {word} ({', '.join(named)})"] if named else []
-    return "; ".join(parts) + "."
-
-
-def _health(result: SourceResult) -> str:
-    when = f"as of {day_words(result.as_of)}" if result.as_of and result.health is not Health.MISSING else ""
-    told = [
-        str(result.health),
-        when,
-        result.reason,
-        plural(len(result.problems), "line") + " not read" if result.problems else "",
-    ]
-    return f"{result.name}: {', '.join(filter(None, told))}."
-
-
-def _about(figure: Figure) -> str:
-    """The kind where it is not a measured one, and what a sum lacks."""
-    told = [] if figure.kind == "actual" or not figure.known else [str(figure.kind)]
-    told += [f"partial: {figure.partial}"] if figure.partial else []
-    return f" ({'; '.join(told)})" if told else ""
-
-
-def _standing(finding: Finding) -> str:
-    since = f" since {finding.since.day} {finding.since:%b}" if finding.since else ""
-    return f"{finding.state.capitalize()}{since}."
-
-
-def _terms(action: Action) -> str:
-    effort = f"{action.effort_days:f} days" if action.effort_days is not None else "not set"
-    since = f" Open since {action.since.day} {action.since:%b}." if action.since else ""
-    return f"Owner {action.owner}, due in {action.due} days, effort {effort}, impact {action.impact:f} of 10.{since}"
-
-
-def _cells(table: Table, row: Row) -> str:
-    """A row that reads without alignment: `label: head value; head value`."""
-    label, *rest = row.cells
-    told = [f"{head} {cell}".strip() for head, cell in zip(table.head[1:], rest, strict=False) if cell]
-    return f"{label}: {'; '.join(told)}" if told else label
-
-
-def _count(action: Action, section: Section) -> int:
-    """The action's place among the actions of its section, from 1."""
-    return [block for block in section.blocks if isinstance(block, Action)].index(action) + 1
-
-
-def _type(block: object) -> str:
-    return type(block).__name__.lower()
-
-
-def _footer(document: ReportDocument) -> str:
-    day = f"{document.generated_at:%Y-%m-%d}"
-    return (
-        f"Any figure: execreports explain {document.persona}. This mail again: execreports show "
-        f"{document.persona} {day}. Questions: reply to this mail."
-    )
-
-
-def _placeholders() -> dict[str, Filter]:
-    """Names of the filters, so that templates compile before a document is there."""
-    names = "para item under numbered heading type name mark about value standing terms cells count"
-    return dict.fromkeys(names.split(), plain)
+FILTERS = (
+    "para", "item", "under", "numbered", "heading", "type", "name", "mark", "about", "value", "cells", "more", "terms",
+    "rows", "cut", "few", "blocks", "blocks_cut", "weight",
+)  # fmt: skip
+"""Names the templates may use, known before there is a document so that templates compile."""

@@ -1,0 +1,64 @@
+"""The list at the end of a mail: per file, which mark stands for which lines of it, and how old it is."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+
+from execreports.model.facts import Origin
+
+LINE = re.compile(r"^(?P<base>.+?):(?P<place>\d+)$")
+WITHIN = re.compile(r"^(?P<base>[^#!]+)[#!](?P<place>.+)$")
+
+
+@dataclass(slots=True)
+class Place:
+    """One file, sheet, address or object: the parts of it each mark stands for, and its ages."""
+
+    base: str
+    parts: dict[int, list[str]] = field(default_factory=dict)
+    days: list[datetime] = field(default_factory=list)
+
+    def add(self, mark: int, part: str, as_of: datetime) -> None:
+        """One more part for a mark."""
+        found = self.parts.setdefault(mark, [])
+        if part not in found:
+            found.append(part)
+        self.days.append(as_of)
+
+
+def split(locator: str) -> tuple[str, str]:
+    """`jobs.csv:12` as (`jobs.csv`, `12`); `sheet://ID/Tab!B7` as (..., `B7`); a bare place has no part."""
+    match = LINE.match(locator) or WITHIN.match(locator)
+    return (match["base"], match["place"]) if match else (locator, "")
+
+
+def places(marked: Iterable[tuple[int, tuple[Origin, ...]]]) -> list[Place]:
+    """Every file that a mark names, in the order the reader meets them."""
+    found: dict[str, Place] = {}
+    for mark, origins in marked:
+        for origin in origins:
+            base, part = split(origin.locator)
+            found.setdefault(base, Place(base)).add(mark, part, origin.as_of)
+    return list(found.values())
+
+
+def told(place: Place, kinds: dict[int, str]) -> Iterator[str]:
+    """`[4][5] 40-43 estimate`: marks with the same parts together; a kind is told once and taken out of `kinds`."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for mark, parts in place.parts.items():
+        lines = sorted(int(part) for part in parts if part.isdigit())
+        words = ([runs(lines)] if lines else []) + [part for part in parts if part and not part.isdigit()]
+        alike.setdefault((", ".join(words), kinds.pop(mark, "")), []).append(mark)
+    for (words_, kind), marks in alike.items():
+        yield " ".join(filter(None, ["".join(f"[{mark}]" for mark in marks), words_, kind]))
+
+
+def runs(numbers: list[int]) -> str:
+    """`3-14,20` for sorted whole numbers."""
+    parts = []
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in group]
+        parts.append(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}")
+    return ",".join(parts)

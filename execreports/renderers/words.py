@@ -1,0 +1,86 @@
+"""What the page says of a block beside its own words: kind, terms, age, health."""
+
+from datetime import date
+
+from execreports.model.document import Row, Table
+from execreports.model.facts import Health, SourceResult
+from execreports.model.figures import Figure
+from execreports.model.findings import Action, Finding
+from execreports.renderers.marks import day_words
+from execreports.text import day, plural
+
+
+def about(figure: Figure) -> str:
+    """The kind where it is not a measured one, and what a sum lacks."""
+    told = [] if figure.kind == "actual" or not figure.known else [str(figure.kind)]
+    told += [f"partial: {figure.partial}"] if figure.partial else []
+    return f" ({'; '.join(told)})" if told else ""
+
+
+def more(finding: Finding, today: date) -> str:
+    """Detail, state and age, consequences: one paragraph under the finding."""
+    told = [finding.detail, standing(finding, today)]
+    told += [f"Consequence: {effect}" for effect in finding.consequences]
+    return " ".join(
+        sentence if sentence.endswith((".", "!", "?")) else f"{sentence}." for sentence in told if sentence
+    )
+
+
+def standing(finding: Finding, today: date) -> str:
+    """`Open since 28 Apr 2026, 7 days.`; nothing on the day it is first seen."""
+    if finding.since is None or finding.since == today:
+        return ""
+    days = plural((today - finding.since).days, "day")
+    return f"{finding.state.capitalize()}, first seen {day(finding.since)}, {days} ago."
+
+
+def terms(action: Action, today: date) -> str:
+    """`Owner CB, 0.5 days, impact 10 of 10, within 30 days. Done when ...`."""
+    days, since = action.effort_days, action.since
+    effort = f"{days:f} {'day' if days == 1 else 'days'}" if days else "effort not set"
+    told = [f"Owner {action.owner}", effort, f"impact {action.impact:f} of 10", f"within {action.due} days"]
+    told += [f"open {plural((today - since).days, 'day')}"] if since and since < today else []
+    told += [action.state] if action.state != "open" else []
+    return f"{', '.join(told)}. Done when {action.done_when}." if action.done_when else f"{', '.join(told)}."
+
+
+def cells(table: Table, row: Row) -> str:
+    """A row that reads without alignment: `label: head value; head value`."""
+    label, *rest = row.cells
+    told = [f"{head} {cell}".strip() for head, cell in zip(table.head[1:], rest, strict=False) if cell]
+    return f"{label}: {'; '.join(told)}" if told else label
+
+
+def coverage(sources: tuple[SourceResult, ...]) -> str:
+    """The line before anything else: `11 of 13 sources fresh; 1 stale (bills); 1 missing (jobs)`."""
+    if not sources:
+        return "No source is configured for this report."
+    fresh = sum(result.health is Health.FRESH for result in sources)
+    parts = [f"{fresh} of {plural(len(sources), 'source')} fresh"]
+    words = {Health.STALE: "stale", Health.FALLBACK: "from the last good answer", Health.MISSING: "missing"}
+    for health, word in words.items():
+        named = [result.name for result in sources if result.health is health]
+        parts += [f"{len(named)} {word} ({', '.join(named)})"] if named else []
+    return "; ".join(parts) + "."
+
+
+def health(sources: tuple[SourceResult, ...]) -> list[str]:
+    """One line for all fresh sources, one for each that is not, one for each with lines not read."""
+    fresh = [result for result in sources if result.health is Health.FRESH]
+    told = [f"Fresh: {', '.join(_dated(result) for result in fresh)}."] if fresh else []
+    told += [_unwell(result) for result in sources if result.health is not Health.FRESH]
+    return told + [
+        f"{result.name}: {plural(len(result.problems), 'line')} not read; execreports sources lists them."
+        for result in sources if result.problems
+    ]  # fmt: skip
+
+
+def _dated(result: SourceResult) -> str:
+    return f"{result.name} ({result.as_of.day} {result.as_of:%b})" if result.as_of else result.name
+
+
+def _unwell(result: SourceResult) -> str:
+    when = (
+        f", as of {day_words(result.as_of)}" if result.as_of and result.health is not Health.MISSING else ""
+    )
+    return f"{str(result.health).capitalize()}: {result.name}{when}, {result.reason or 'no reason given'}."
