@@ -10,7 +10,6 @@ from execreports.metrics.break_even import break_even, break_even_table, contrib
 from execreports.metrics.burn import burn, burn_table
 from execreports.metrics.capital import capital_tables, options
 from execreports.metrics.cash import cash, cash_table, net_burn, recurring, runway
-from execreports.metrics.index import figure, figures_by_id
 from execreports.metrics.limits import Limit, parsed
 from execreports.metrics.results import quarter_result, sales_month
 from execreports.metrics.revenue import months_recorded, revenue_recorded, revenue_table, revenue_target
@@ -19,7 +18,7 @@ from execreports.model.document import Table, Text
 from execreports.model.facts import Fact, Health, Kind
 from execreports.model.figures import Figure
 from execreports.model.quantity import Interval
-from execreports.testing.builders import ACME, context, fact, result
+from execreports.testing.builders import context, fact, result
 
 MONTHLY = "USD/month"
 WHOLE = st.integers(1, 100_000).map(Decimal)
@@ -301,20 +300,6 @@ def test_limits_are_read_out_of_documents() -> None:
 
 def test_a_limit_never_holds_for_a_figure_that_is_not_known() -> None:
     assert Limit(least=Decimal(0)).judge(Figure("a", "A", "", "USD", Kind.ACTUAL)) is None
-
-
-def test_every_figure_has_the_id_it_is_found_under() -> None:
-    given_ = context(entities=(ACME,))
-    for name, make in figures_by_id(given_).items():
-        assert make().id == name
-        assert not make().known
-
-
-def test_an_own_word_stands_for_an_id_and_a_wrong_one_names_the_nearest() -> None:
-    assert (
-        figure(context(leaves={"figures.lessons_month": "sales_month"}), "lessons_month").id == "sales_month"
-    )
-    assert "near: break_even" in figure(context(), "breakeven").reason
 
 
 def booking(name: str, served: str, status: str = "done") -> Fact:
