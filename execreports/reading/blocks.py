@@ -1,19 +1,15 @@
 """The blocks of a markdown text as CommonMark with GFM tables sees them, each with its lines."""
 
+import re
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING
 
+from execreports.reading.block_rules import TABLE, Token, tokens
 from execreports.reading.encodings import Problem
 from execreports.reading.front_matter import front_matter_end
 from execreports.reading.plain import plain
-from execreports.reading.tables import TOKEN, Table, table_rule
+from execreports.reading.tables import Table
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
-
-_DEEPEST = 40  # containers inside one another (a list level counts two); deeper text is not looked into
+_UNDERLINE = re.compile(r"\S[ \t]*\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +45,6 @@ class Outline:
     front_matter: int = 0  # its last line; 0 without one
 
 
-@cache
-def _parser() -> "MarkdownIt":
-    """CommonMark blocks without the inline pass, which is two thirds of a parse and not needed here."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST})
-    parser.block.ruler.at("table", table_rule, {"alt": ["paragraph", "reference"]})
-    parser.block.ruler.enable("table")
-    parser.core.ruler.enableOnly(["block"])
-    return parser
-
-
 def outline(text: str) -> Outline:
     """All blocks of a text whose line ends are LF."""
     found = Outline(front_matter=front_matter_end(text))
@@ -68,24 +52,25 @@ def outline(text: str) -> Outline:
     if found.front_matter:
         _, *rest = source.split("\n", found.front_matter)[found.front_matter - 1 :]
         source = "\n" * found.front_matter + "".join(rest)
-    _collect(_parser().parse(source), found)
+    underlined = _UNDERLINE.search(source) is not None
+    _collect(tokens(source, underlined=underlined), found)
     return found
 
 
-def _collect(tokens: "list[Token]", found: Outline) -> None:
+def _collect(parsed: list[Token], found: Outline) -> None:
     """Walk the tokens once; `map` counts lines from 0."""
     depth = 0
-    for index, token in enumerate(tokens):
+    for index, token in enumerate(parsed):
         kind = token.type
         if kind == "list_item_open":
             depth += 1
-            found.items.append(_item(tokens, index, depth))
+            found.items.append(_item(parsed, index, depth))
         elif kind == "list_item_close":
             depth -= 1
         elif kind == "heading_open":
             first, _ = _lines(token)
-            found.headings.append(Heading(int(token.tag[1]), plain(tokens[index + 1].content), first))
-        elif kind == TOKEN:
+            found.headings.append(Heading(int(token.tag[1]), plain(parsed[index + 1].content), first))
+        elif kind == TABLE:
             found.tables.append(token.meta["table"])
         elif kind in ("fence", "code_block"):
             found.code.append(_lines(token))
@@ -93,14 +78,14 @@ def _collect(tokens: "list[Token]", found: Outline) -> None:
             found.html.append(_lines(token))
 
 
-def _lines(token: "Token") -> tuple[int, int]:
+def _lines(token: Token) -> tuple[int, int]:
     """First line from 1, and the line behind the last."""
     first, end = token.map or [0, 0]
     return first + 1, end + 1
 
 
-def _item(tokens: "list[Token]", index: int, depth: int) -> ListItem:
+def _item(parsed: list[Token], index: int, depth: int) -> ListItem:
     """A list item with the first line of the paragraph it opens with, or '' if it opens with something else."""
-    first, end = _lines(tokens[index])
-    text = tokens[index + 2].content if tokens[index + 1].type == "paragraph_open" else ""
-    return ListItem(first, end, depth, text.split("\n", 1)[0], tokens[index].info != "")
+    first, end = _lines(parsed[index])
+    text = parsed[index + 2].content if parsed[index + 1].type == "paragraph_open" else ""
+    return ListItem(first, end, depth, text.split("\n", 1)[0], parsed[index].info != "")

@@ -32,8 +32,9 @@ WORDS = {
     "yen": "JPY", "yuan": "CNY", "franken": "CHF", "zł": "PLN", "zlotys": "PLN", "złotych": "PLN", "kč": "CZK",
     "pounds sterling": "GBP", "livres sterling": "GBP", "libras esterlinas": "GBP", "bucks": "USD", "chf": "CHF",
 }  # fmt: skip
-HINTS = ("eur", "dol", "dól", "usd", "reais", "rupees", "yen", "yuan", "franken", "zł", "zlot", "kč", "sterl",
-         "esterl", "bucks", "chf")  # fmt: skip
+_STEMS = tuple(
+    {word[:3] for word in WORDS if " " not in word} | {"pounds s", "livres s", "libras e", "kč", "zł"}
+)
 DOT_THOUSANDS = frozenset(
     {"EUR", "BRL", "TRY", "IDR", "ARS", "COP", "CLP", "PYG", "VND", "DKK", "UYU", "BOB"}
 )
@@ -41,10 +42,9 @@ COMMA_THOUSANDS = frozenset({"USD", "GBP", "INR", "JPY", "CNY", "TWD", "KRW", "A
                              "THB", "PHP", "ILS", "MXN", "NGN", "KES", "GHS"})  # fmt: skip
 
 SYMBOL_CLASS = "".join(SYMBOLS)
-MARK = re.compile(rf"[{SYMBOL_CLASS}]|[A-Z][A-Za-z]{{1,3}}(?![A-Za-z])")  # symbols, and what may be a code
-WORD = re.compile(
-    rf"(?<![^\W\d_])(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![^\W\d_])", re.IGNORECASE
-)
+_SYMBOL = re.compile(f"[{SYMBOL_CLASS}]")
+_CODE = re.compile(r"[A-Z](?:[A-Z]{1,3}|Fr|[rsp])(?![A-Za-z])")  # what may be a code
+_WORD = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![^\W\d_])")
 SECOND_SYMBOL = re.compile(rf"\s?\\?[{SYMBOL_CLASS}]")  # USD $50
 TRAILING_CODE = re.compile(rf"[ \u00a0]?({_ISO.replace(' ', '|')}|US|CA)(?![A-Za-z])")  # $50 CAD, 50 $ US
 LETTERS_BEFORE = re.compile(
@@ -52,20 +52,27 @@ LETTERS_BEFORE = re.compile(
 )  # NT$50, US $50
 
 
-def marks(text: str) -> list[tuple[int, int, str, int]]:
-    """Every currency mark of a text in order: start, end, ISO code, power of ten (TEUR is 3)."""
-    found = []
-    for match in MARK.finditer(text):
+def marks(text: str, small: str) -> list[tuple[int, int, str, int]]:
+    """Every currency mark of a text in order: start, end, ISO code, power of ten (TEUR is 3).
+
+    `small` is the text in lower case, of the same length.
+    """
+    found = [(m.start(), m.end(), SYMBOLS[m.group()], 0) for m in _SYMBOL.finditer(text)]
+    count = len(found)
+    for match in _CODE.finditer(text):
         sign = match.group()
-        code = SYMBOLS.get(sign) or CODES.get(sign)
-        if code:
-            found.append((match.start(), match.end(), code, 0))
+        if sign in CODES:
+            found.append((match.start(), match.end(), CODES[sign], 0))
         elif sign in SCALED_CODES:
             power, code = SCALED_CODES[sign]
             found.append((match.start(), match.end(), code, power))
-    small = text.lower()
-    if any(hint in small for hint in HINTS):
-        found += [(m.start(), m.end(), WORDS[m.group().lower()], 0) for m in WORD.finditer(text)
-                  if m.group().lower() in WORDS]  # fmt: skip
+    for stem in _STEMS:
+        position = small.find(stem)
+        while position >= 0:
+            word = _WORD.match(small, position)
+            if word:
+                found.append((position, word.end(), WORDS[word.group()], 0))
+            position = small.find(stem, position + len(stem))
+    if len(found) > count:
         found = sorted(set(found))
     return found

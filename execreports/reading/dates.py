@@ -21,7 +21,7 @@ _MONTHS = {
     12: "december dec diciembre dic dezembro dez decembre dezember dicembre",
 }
 _NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split()}
-_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+_ISO = re.compile(r"-(\d{2})-(\d{2})(?![\d-])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 _DAY_FIRST = re.compile(
     r"(?<!\w)(\d{1,2})(?:st|nd|rd|th|º|er|\.)?\s(?:de\s|of\s|d['’])?([^\W\d_]{3,10})\.?,?\s(?:de\s|del\s)?\Z"
@@ -42,17 +42,21 @@ class Written:
 
 def find_dates(text: str) -> list[Written]:
     """Dates in order of appearance; impossible and ambiguous ones (05/06/2026) are left out."""
-    found = []
-    for match in _ISO.finditer(text):
-        found += _written(int(match[1]), int(match[2]), int(match[3]), match.start(), match[0])
+    found: list[Written] = []
+    if "20" not in text and "19" not in text:
+        return found
     for year in _YEAR.finditer(text):
         floor = max(0, year.start() - _WINDOW)
         before = text[floor : year.start()]
-        if before[-1:] in ("/", "."):
+        rest = _ISO.match(text, year.end())
+        if rest:
+            if before[-1:] != "-" and not before[-1:].isdigit():
+                found += _written(int(year[0]), int(rest[1]), int(rest[2]), year.start(), year[0] + rest[0])
+        elif before.endswith(("/", ".")):
             found += _numeric(before, floor, year)
         elif before[-1:].isspace():
             found += _worded(before, floor, year)
-    return sorted(found, key=lambda written: written.start)
+    return found
 
 
 def _numeric(before: str, floor: int, year: re.Match[str]) -> list[Written]:

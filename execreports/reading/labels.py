@@ -1,19 +1,18 @@
 """Labelled values: `**Owner:** Ana`, `- MRR: $45`, front matter keys; what was said under which name, and where."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from execreports.reading.front_matter import front_matter_values
 from execreports.reading.lines import Lines
 from execreports.reading.plain import plain
 
-_BOLD = re.compile(
-    r"(?:\*\*|__)(?P<name>[^*_\n:|]{1,60}?)\s?(?::(?:\*\*|__)|(?:\*\*|__)\s?:)[ \t]*(?P<value>[^\n]*)"
-)
+_BOLD = re.compile(r"\*\*(?P<name>[^*\n:|]{1,60}?)\s?(?::\*\*|\*\*\s?:)[ \t]*(?P<value>[^\n]*)")
 _PLAIN = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?P<name>[^\W\d_][\w /&'’()%-]{0,40}):[ \t]+(?P<value>[^\s/][^\n]*)$",
-    re.MULTILINE,
+    r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?P<name>[^\W\d_][\w /&'’()%-]{0,40}):[ \t]+(?P<value>[^\s/][^\n]*)"
 )
+_FAR = 64  # characters into its line that a plain name may reach
 _CUT = re.compile(r"\s(?:[|·•]\s|(?=\*\*[^*\n]{1,60}:\*\*)|(?=\*\*[^*\n]{1,60}\*\*\s?:))")
 
 
@@ -37,18 +36,37 @@ def find_labels(places: Lines, front_matter: int = 0) -> list[Labelled]:
             for key, value, line in front_matter_values(text)
             if value
         ]
-    seen: set[tuple[int, str]] = set()
-    for pattern in (_BOLD, _PLAIN):
-        position = 0
-        while match := pattern.search(text, position):
-            row = places.row(match.start("name"))
-            value = _CUT.split(match["value"], maxsplit=1)[0]
-            position = max(match.start("value") + len(value), match.start() + 1)
-            name = plain(match["name"]).strip(" *")
-            if row <= front_matter or places.is_code(row, match.start("name")) or (row, name) in seen:
-                continue
-            seen.add((row, name))
-            words = plain(value.strip(" \t*_"))
-            if words and name:
-                found.append(Labelled(name, words, row, places.line(row).strip()))
+    for row, match in [*_bold(places), *_plain(places)]:
+        value = plain(_CUT.split(match["value"], maxsplit=1)[0].strip(" \t*_"))
+        name = plain(match["name"]).strip(" *")
+        if value and name and row > front_matter and not places.is_code(row, match.start("name")):
+            found.append(Labelled(name, value, row, places.line(row).strip()))
     return sorted(found, key=lambda labelled: labelled.line)
+
+
+def _bold(places: Lines) -> Iterator[tuple[int, re.Match[str]]]:
+    """Bold names; several may share a line."""
+    text = places.text
+    position = text.find("**")
+    while position >= 0:
+        match = _BOLD.match(text, position)
+        position += 2
+        if match:
+            cut = _CUT.search(text, match.start("value"), match.end("value"))
+            position = cut.start() if cut else match.end("value")
+            yield places.row(match.start("name")), match
+        position = text.find("**", position)
+
+
+def _plain(places: Lines) -> Iterator[tuple[int, re.Match[str]]]:
+    """Names in plain letters that open their line."""
+    text, row, last = places.text, 0, 0
+    colon = text.find(": ")
+    while colon >= 0:
+        row = places.row(colon)
+        first, end = places.bounds(row)
+        match = _PLAIN.match(text, first, end) if row > last and colon - first < _FAR else None
+        last = row
+        if match:
+            yield row, match
+        colon = text.find(": ", end)

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import pairwise
 
 _TICKS = re.compile("`+")
 
@@ -11,11 +10,12 @@ _TICKS = re.compile("`+")
 class Lines:
     """Line numbers (from 1) for positions in a text, and what kind of place a position is."""
 
-    __slots__ = ("_code", "_hidden", "_spans", "starts", "text")
+    __slots__ = ("_code", "_hidden", "_spans", "lower", "starts", "text")
 
     def __init__(self, text: str, code: Iterable[tuple[int, int]] = ()) -> None:
         """`code`: line ranges (from 1, end excluded) of fences and indented blocks."""
         self.text = text
+        self.lower = lowered(text)
         self.starts = line_starts(text)
         self._code = bytearray(len(self.starts) + 2)
         for first, last in code:
@@ -44,22 +44,31 @@ class Lines:
 
     def is_code(self, row: int, position: int) -> bool:
         """True inside a fence, an indented code block or a code span of one line."""
+        return self.code_at(row, position) >= 0
+
+    def code_at(self, row: int, position: int) -> int:
+        """Where the code around a position begins: its line in a block, its span in prose; -1 outside code."""
         if self._code[row]:
-            return True
+            return self.starts[row - 1]
         spans = self._spans.get(row)
         if spans is None:
             first, last = self.bounds(row)
             spans = self._spans[row] = code_spans(self.text, first, last)
         index = bisect_right(spans, (position, len(self.text))) - 1
-        return index >= 0 and spans[index][0] <= position < spans[index][1]
+        return spans[index][0] if index >= 0 and position < spans[index][1] else -1
 
     def is_hidden(self, row: int, position: int) -> bool:
         """True inside an HTML comment, unless that stands in code and so is shown."""
         if not self._hidden:
             return False
         index = bisect_right(self._hidden, (position, len(self.text))) - 1
-        inside = index >= 0 and self._hidden[index][0] <= position < self._hidden[index][1]
+        inside = index >= 0 and position < self._hidden[index][1]
         return inside and not self.is_code(row, position)
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length, so that positions stay (only the dotted capital I grows)."""
+    return text.replace("İ", "I").lower()
 
 
 def line_starts(text: str) -> list[int]:
@@ -105,8 +114,3 @@ def _comments(text: str) -> list[tuple[int, int]]:
         found.append((start, end + 3))
         start = text.find("<!--", end + 3)
     return found
-
-
-def gaps(cuts: list[int], end: int) -> list[tuple[int, int]]:
-    """The stretches between cuts: each cut up to the next, the last up to `end`."""
-    return list(pairwise([*cuts, end]))

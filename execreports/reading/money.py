@@ -24,13 +24,74 @@ from execreports.reading.periods import unit_after
 
 MOST = 20_000  # amounts read from one document; more is a machine's output
 _THOUSAND_MIL = frozenset({"BRL", "MXN", "ARS", "COP", "CLP", "PEN", "UYU"})
+_REACH = 26  # characters in front of a mark within which its number ends ("5 mil millones de euros")
+_DIGIT = re.compile(r"\d")
 _PLACEHOLDER = re.compile(r"\$\d{1,2}")
 _PRICE_WORD = re.compile(r" ?(?:free|per|each|fee|gratis|flat)\b", re.IGNORECASE)
 
-EXAMPLES: tuple[tuple[str, str, str | None, str, str | None], ...] = (
-    # written, low, high (None: open end), currency, period
-    ("$1,234.50", "1234.50", "1234.50", "USD", None),
-    ("$7-9K/month", "7000", "9000", "USD", "month"),
+EXAMPLES: tuple[tuple[str, str], ...] = (
+    # written in a document of no language; amounts as low..high (.. and nothing: open end) currency [/period] [~]
+    ("$1,234.50", "1234.50 USD"),
+    ("$7-9K/month", "7000..9000 USD /month"),
+    ("5–10 EUR/mese", "5..10 EUR /month"),
+    ("1-2M EUR", "1000000..2000000 EUR"),
+    ("$500-1K", "500..1000 USD"),
+    ("$5K to $10K", "5000..10000 USD"),
+    ("between $5 and $10", "5..10 USD"),
+    ("zwischen 5 und 10 €", "5..10 EUR"),
+    ("de 5 a 10 € al mes", "5..10 EUR /month"),
+    ("5 à 10 €/mois", "5..10 EUR /month"),
+    ("₹150 - ₹999", "150..999 INR"),
+    ("grew from $5K to $10K", "5000 USD; 10000 USD"),
+    ("$3,450 - $275", "3450 USD; 275 USD"),
+    ("= $17 - $50 =", "17 USD; 50 USD"),
+    ("~$50", "50 USD ~"),
+    ("≈ **$120–240**", "120..240 USD ~"),
+    ("$50~100", "50..100 USD"),
+    ("$50+", "50.. USD"),
+    ("$1.2M+/yr", "1200000.. USD /year"),
+    ("$99+tax", "99 USD"),
+    ("-$2.70", "-2.70 USD"),
+    ("−€500", "-500 EUR"),
+    ("$-50", "-50 USD"),
+    ("-50 €", "-50 EUR"),
+    ("$(420,000)", "-420000 USD"),
+    ("($50)", "50 USD"),
+    ("- $9 setup", "9 USD"),
+    ("Pro – $50", "50 USD"),
+    ("+ $20 shipping", "20 USD"),
+    ("€ 1.234,56 pro Monat", "1234.56 EUR /month"),
+    ("1 234,50 €", "1234.50 EUR"),
+    ("CHF 1'234.50", "1234.50 CHF"),
+    ("₹1,23,456", "123456 INR"),
+    ("50,- €", "50 EUR"),
+    ("Fr. 50.-", "50 CHF"),
+    ("$.50", "0.50 USD"),
+    ("NT$1,000", "1000 TWD"),
+    ("R$ 5 mil", "5000 BRL"),
+    ("$27 USD", "27 USD"),
+    ("$50 CAD", "50 CAD"),
+    ("US $50", "50 USD"),
+    ("USD 10-20 an hour", "10..20 USD /hour"),
+    ("5 Mio. €", "5000000 EUR"),
+    ("1,2 Mrd. EUR p.a.", "1200000000 EUR /year"),
+    ("15 k€", "15000 EUR"),
+    ("500 T€", "500000 EUR"),
+    ("5 millions d'euros", "5000000 EUR"),
+    ("5 mil millones de euros", "5000000000 EUR"),
+    ("₹2.5 lakh", "250000 INR"),
+    ("500万円", "5000000 JPY"),
+    ("$5 monthly", "5 USD /month"),
+    ("$5mo", "5 USD /month"),
+    ("$20–30 / student / yr", "20..30 USD /year"),
+    ("$1.00 per key per month", "1.00 USD /month"),
+    ("20 € par utilisateur et par mois", "20 EUR /month"),
+    ("0.05 EUR/fattura", "0.05 EUR"),
+    ("$0.25/$0.38", "0.25 USD; 0.38 USD"),
+    ("\\$50", "50 USD"),
+    ("$VAR ${X} $(cmd) $x^2$ $2b$12$abc a$5", ""),
+    ("10,000+ at 95% in v1.2, 501(c)(3), :3000", ""),
+    ("EUR/USD 1.08", ""),
 )
 
 
@@ -60,8 +121,8 @@ def find_money(text: str, lines: Lines | None = None) -> list[Money]:
     habits = Habits(text)
     found: list[tuple[int, Parsed]] = []
     floor = 0
-    for start, stop, currency, power in marks(text):
-        if start < floor:
+    for start, stop, currency, power in marks(text, places.lower):
+        if start < floor or not _DIGIT.search(text, max(start - _REACH, 0), stop + 6):
             continue
         row = places.row(start)
         first, limit = places.bounds(row)
@@ -82,24 +143,27 @@ def _without_placeholders(
     found: Iterable[tuple[int, Parsed]], places: Lines
 ) -> list[tuple[int, Parsed, bool]]:
     """Drop `$1` and the like in code: a shell's, a pattern's or a query's arguments, unless a price is beside it."""
-    rows: dict[int, list[Parsed]] = {}
-    kept = []
-    for row, amount in found:
-        in_code = places.is_code(row, amount.start)
-        kept.append((row, amount, in_code))
-        if in_code:
-            rows.setdefault(row, []).append(amount)
-    return [(row, amount, in_code) for row, amount, in_code in kept
-            if not in_code or not _is_placeholder(amount, places.text, rows[row])]  # fmt: skip
+    text, placed = places.text, [(row, amount, places.code_at(row, amount.start)) for row, amount in found]
+    beside: dict[int, set[int]] = {}
+    for _, amount, area in placed:
+        if area >= 0:
+            beside.setdefault(area, set()).add(_placeholder_digits(text, amount))
+    return [(row, amount, area >= 0) for row, amount, area in placed
+            if area < 0 or not _is_placeholder(text, amount, beside[area])]  # fmt: skip
 
 
-def _is_placeholder(amount: Parsed, text: str, beside: list[Parsed]) -> bool:
-    raw = text[amount.start : amount.end]
-    if not amount.is_bare or not _PLACEHOLDER.fullmatch(raw) or _PRICE_WORD.match(text, amount.end):
+def _placeholder_digits(text: str, amount: Parsed) -> int:
+    """1 for $1, 2 for $10, 0 for anything that is more than a dollar sign and one or two digits."""
+    is_short = amount.is_bare and _PLACEHOLDER.fullmatch(text, amount.start, amount.end)
+    return amount.end - amount.start - 1 if is_short else 0
+
+
+def _is_placeholder(text: str, amount: Parsed, beside: set[int]) -> bool:
+    """A short one with no price in the same code; $10 only where $1 is there as well."""
+    digits = _placeholder_digits(text, amount)
+    if not digits or 0 in beside or _PRICE_WORD.match(text, amount.end):
         return False
-    if any(not _PLACEHOLDER.fullmatch(text[other.start : other.end]) for other in beside):
-        return False
-    return len(raw) == 2 or any(other.end - other.start == 2 for other in beside)
+    return digits == 1 or 1 in beside
 
 
 def _decided(text: str, row: int, amount: Parsed, habits: Habits, *, in_code: bool) -> Money:
@@ -110,10 +174,9 @@ def _decided(text: str, row: int, amount: Parsed, habits: Habits, *, in_code: bo
         number = end.number.comma if mark == COMMA else end.number.dot
         power, open_word = _power(end.power, amount.currency, habits)
         unsure = unsure or guessed or open_word
-        values.append(end.sign * number * 10**power)
+        values.append(end.sign * (_scaled(number, power) if power else number))
     high = None if amount.is_open and len(values) == 1 else values[-1]
-    stop = text.find("\n", amount.end)
-    per = unit_after(text, amount.end, stop if stop >= 0 else len(text)) if amount.period is None else ""
+    per = unit_after(text, amount.end) if amount.period is None else ""
     raw = text[amount.start : amount.end]
     return Money(
         raw,
@@ -127,6 +190,13 @@ def _decided(text: str, row: int, amount: Parsed, habits: Habits, *, in_code: bo
         in_code=in_code,
         unsure=unsure,
     )
+
+
+def _scaled(number: Decimal, power: int) -> Decimal:
+    """The number times a power of ten, without digits behind the point that say nothing."""
+    value = number * 10**power
+    whole = value.to_integral_value()
+    return whole if whole == value else value
 
 
 def _decimal_mark(end: End, row: int, currency: str, habits: Habits) -> tuple[str, bool]:

@@ -13,10 +13,11 @@ _PREFIX = re.compile(
     rf"(?:(?<=[A-Za-z])\.)?[{GAP}]?(?P<open>\()?(?P<sign>[-−–])?(?P<approx>[~≈])?(?P<a>{NUMBER}){CENTS}(?P<am>{MULTIPLIER})?{STOP}"
 )
 _SUFFIX = re.compile(
-    rf"(?<![\w.,'’^$])(?P<a>{NUMBER})(?P<am>{MULTIPLIER})?(?:{SPLIT}(?P<b>{NUMBER})(?P<bm>{MULTIPLIER})?)?"
+    rf"(?<![\w.,'’^$])(?P<a>{NUMBER})(?P<am>{MULTIPLIER}|[{GAP}]T)?(?:{SPLIT}(?P<b>{NUMBER})(?P<bm>{MULTIPLIER}|[{GAP}]T)?)?"
     rf"{CENTS}(?P<plus>\+)?[{GAP}]?(?:d['’]|(?:de|di)[{GAP}])?\\?\Z"
 )
 _APPROX = re.compile(r"(?<![\d~])[~≈∼≃≅～][ *_(\\−-]{0,4}\Z")
+_APPROXIMATE = frozenset("~≈∼≃≅～")
 _NO_SUFFIX = re.compile(r"(?!US|CA)[\w({]")  # $VAR, ${x}, $(cmd)
 _FORMULA = re.compile(r"\$|\\[A-Za-z]|[\^_=]{1,2}\w")  # $x^2$ and the like
 _OPEN_END = re.compile(r"\+(?![\w$€£¥₹]| ?[\d$€£¥₹])")
@@ -28,7 +29,11 @@ _CODES_IN_WORDS = {"US": "USD", "CA": "CAD"}
 def parse(span: Span, currency: str, power: int) -> Parsed | None:
     """The amount this mark belongs to; None where the mark is no money."""
     text = span.text
-    if text[span.start] == "$":
+    if (
+        text[span.start] == "$"
+        and span.start > span.floor
+        and (text[span.start - 1].isalpha() or text[span.start - 1] in " \\")
+    ):
         letters = LETTERS_BEFORE.search(text, max(span.floor, span.start - 5), span.start)
         if letters:
             currency = LETTERED_DOLLARS[letters[1] or letters[2]]
@@ -54,7 +59,7 @@ def _before_number(span: Span, currency: str, power: int) -> Parsed | None:
     second = SECOND_SYMBOL.match(text, span.stop, span.limit) if text[span.stop - 1].isalpha() else None
     match = _PREFIX.match(text, second.end() if second else span.stop, span.limit)
     number = read(match["a"]) if match else None
-    if match is None or number is None or _FORMULA.match(text, match.end(), span.limit):
+    if match is None or number is None or _is_formula(span, match.end()):
         return None
     end = match.end() + (1 if match["open"] else 0)
     if match["open"] and text[match.end() : end] != ")":
@@ -130,6 +135,27 @@ def _sign_before(span: Span, start: int) -> bool:
 def _finish(found: Parsed, span: Span) -> Parsed:
     """Take in what stands around: approx before; code, plus and period behind."""
     text, limit = span.text, span.limit
+    if found.end < limit:
+        _take_in_what_follows(found, text, limit)
+    edge = found.start
+    if found.period is None and edge > span.floor and text[edge - 1] in " \u00a0":
+        found.period = period_before(text[max(span.floor, edge - 20) : edge])
+    if found.ends[0].sign < 0 and edge > span.line and text[edge - 1] in "-−–":
+        found.start = edge - 1
+    before = text[max(span.line, found.start - 6) : found.start]
+    approx = (
+        None
+        if _APPROXIMATE.isdisjoint(before)
+        else _APPROX.search(text, max(span.line, found.start - 6), found.start)
+    )
+    if approx:
+        found.approx = True
+        found.start = approx.start() if found.start - approx.start() <= 2 else found.start
+    return found
+
+
+def _take_in_what_follows(found: Parsed, text: str, limit: int) -> None:
+    """A currency code, the plus of an open end, the period."""
     code = TRAILING_CODE.match(text, found.end, limit)
     if code:
         found.currency, found.end = _CODES_IN_WORDS.get(code[1], code[1]), code.end()
@@ -137,13 +163,12 @@ def _finish(found: Parsed, span: Span) -> Parsed:
     if plus:
         found.end, found.is_open = plus.end(), True
     found.period, found.end = period_after(text, found.end, limit)
-    if found.period is None and found.start > span.floor:
-        found.period = period_before(text[max(span.floor, found.start - 20) : found.start])
-    edge = found.start
-    if found.ends[0].sign < 0 and edge > span.line and text[edge - 1] in "-−–":
-        found.start = edge - 1
-    approx = _APPROX.search(text, max(span.line, found.start - 6), found.start)
-    if approx:
-        found.approx = True
-        found.start = approx.start() if found.start - approx.start() <= 2 else found.start
-    return found
+
+
+def _is_formula(span: Span, end: int) -> bool:
+    """True where what stands behind the number makes it mathematics."""
+    return (
+        end < span.limit
+        and span.text[end] in "$\\^_="
+        and _FORMULA.match(span.text, end, span.limit) is not None
+    )

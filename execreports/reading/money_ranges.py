@@ -28,12 +28,15 @@ _MOVES = re.compile(
 )
 _JOINING = frozenset({"and", "und", "et", "y", "e"})  # ranges only after "between"
 _MAY_FOLLOW = frozenset(")]|,.;:/*_\"'?!+")  # what may stand behind the bare upper end of a spaced range
+_JOINTS = frozenset(" \u00a0-–—−~～〜.…")  # what a range may go on with
 _REACH = 40  # characters looked back at
 
 
 def upper_end(low: End, span: Span, start: int, end: int) -> tuple[End, End, int] | None:
     """Both ends and where the range stops, behind an amount: $5-10k, $150 - $999, €5 to €10, 5 € - 10 €."""
     text = span.text
+    if end >= span.limit or text[end] not in _JOINTS:
+        return None
     match = _RANGE.match(text, end, span.limit)
     number = read(match["b"]) if match else None
     if match is None or number is None or (match["sign"] and low.sign > 0):

@@ -23,7 +23,9 @@ _PATTERNS = tuple(
     (power, re.compile("|".join(words.split()), re.IGNORECASE)) for power, words in _WORDS.items()
 )
 _END = r"(?![^\W_]|²|³)"
-MULTIPLIER = rf"(?:(?:[kKbBtTmM]|MM|mm|[ \u00a0\u202f][kKMB]){_END}|[ \u00a0\u202f-]?(?i:{_ALL}){_END}\.?)"
+MULTIPLIER = (
+    rf"(?:(?:[kKbBtTmM]|MM|mm|[ \u00a0\u202f][kKMB](?!-)){_END}|[ \u00a0\u202f-]?(?i:{_ALL}){_END}\.?)"
+)
 MIL = -1  # stands for `mil` until the language is known
 
 

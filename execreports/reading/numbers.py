@@ -34,6 +34,8 @@ def read(raw: str) -> Written | None:
     """The possible values of a written number; None for versions, dates and other strings of digits."""
     if len(raw) > _LONGEST:
         return None
+    if raw.isdecimal():
+        return _same(Decimal(raw))
     grouped = raw.translate(_DROPPED)
     dots, commas = grouped.count("."), grouped.count(",")
     if not dots and not commas:

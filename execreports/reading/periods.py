@@ -53,6 +53,7 @@ _BEFORE = re.compile(
     r"|annualmente|mensuellement|annuellement)[ \u00a0]\Z",
     re.IGNORECASE,
 )
+_LAST_LETTERS = frozenset("hetHET")
 _WHOLE = tuple(
     (period, re.compile(_choice({"": f"{_TIMES[period]} {_ADVERBS[period]}"}), re.IGNORECASE))
     for period in _TIMES
@@ -60,7 +61,7 @@ _WHOLE = tuple(
 _SHORT = {"m": "month", "d": "day", "w": "week", "h": "hour", "a": "year", "y": "year"}
 _STARTERS = frozenset("*_/／- \u00a0\u202f\tpPmM")
 _PER = re.compile(
-    r"[*_]{0,3}(?:\s?[/／]\s?|\s(?:per|par|pro|por|je)\s)((?:(?:\d+[kKM]|1,?000)\s)?[^\W\d_][\w’-]{0,24})",
+    r"[*_]{0,3}(?:[ \u00a0]?[/／] ?|[ \u00a0](?:per|par|pro|por|je) )((?:(?:\d+[kKM]|1,?000)\s)?[^\W\d_][\w’-]{0,24})",
     re.IGNORECASE,
 )
 
@@ -89,13 +90,15 @@ def _named(match: re.Match[str]) -> str | None:
 
 def period_before(text: str) -> str | None:
     """The period of an adverb right before an amount: `monatlich 50 €`; None where there is none."""
-    match = _BEFORE.search(text)
+    match = _BEFORE.search(text) if text[-2:-1] in _LAST_LETTERS else None
     if match is None:
         return None
     return next(period for period, pattern in _WHOLE if pattern.fullmatch(match[1]))
 
 
-def unit_after(text: str, start: int, end: int) -> str:
+def unit_after(text: str, start: int) -> str:
     """What else an amount is for: `user` in $5/user, `1M tokens` in $3 per 1M tokens; '' if nothing."""
-    match = _PER.match(text, start, end)
+    if text[start : start + 1] not in _STARTERS:
+        return ""
+    match = _PER.match(text, start)
     return match[1].strip() if match else ""

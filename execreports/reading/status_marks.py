@@ -19,6 +19,15 @@ CROSSES = frozenset("❌✗✘✖❎")
 LIGHTS = frozenset("🟢🟡🟠🔴🔵⚪🔶")  # priorities and severities as often as states
 WEAK = frozenset("⚠⏳⌛🔄🚧🏗👷🔃♻🗓⏭") | LIGHTS  # words beside them have the last word
 MARK = re.compile(f"[{''.join(SIGNS)}]\ufe0f?")
+_WIDE = sorted(sign for sign in SIGNS if sign > "\uffff")
+_NARROW = "".join(sign for sign in SIGNS if sign <= "\uffff")
+# The same for whole documents, with one range for the wide signs (a class would try them one by one).
+_SCAN = re.compile(f"[{_NARROW}{_WIDE[0]}-{_WIDE[-1]}]")
+
+
+def positions(text: str) -> list[int]:
+    """Where the marks of a whole document stand."""
+    return [] if text.isascii() else [m.start() for m in _SCAN.finditer(text) if m.group() in SIGNS]
 
 
 def marks(text: str) -> list[str]:

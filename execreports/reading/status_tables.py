@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from execreports.reading.plain import plain
-from execreports.reading.status_marks import CROSSES, TICKS, marks
+from execreports.reading.status_marks import CROSSES, MARK, TICKS, marks
 from execreports.reading.status_value import Reading, is_status_phrase, read_status, words_of
 from execreports.reading.status_words import BLOCKED, DONE, PLANNED, UNKNOWN, fold
 from execreports.reading.tables import Table
@@ -53,7 +53,8 @@ def _perhaps(table: Table, header: list[str]) -> Iterator[tuple[str, Reading, in
                 if fold(cell).strip() not in _NOTHING:
                     yield cell, Reading(BLOCKED, (table.header[index],)), line
             return
-    ticked = [index for index in range(len(header)) if _is_ticked(table, index)]
+    marked = any(MARK.search(cell) for row in table.rows for cell in row.cells if not cell.isascii())
+    ticked = [index for index in range(len(header)) if _is_ticked(table, index)] if marked else []
     for index, name in enumerate(header):
         said = is_status_phrase(name) if name else []
         if index in ticked and said and said[0].status == DONE:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from execreports.reading.plain import plain
 from execreports.reading.status_marks import CROSSES, MARK, SIGNS, TICKS, WEAK, marks
@@ -37,6 +38,7 @@ _PARTLY_WORDS = (
     " almost nearly mostly quasi casi presque fast"
 )
 _PARTLY = frozenset(_PARTLY_WORDS.split())
+_FIRST_WORDS = frozenset(LONGEST)
 _LONGEST = 200  # characters of a value that are looked at
 
 
@@ -64,18 +66,34 @@ class Reading:
 
 def read_status(value: str) -> Reading:
     """A label's value or a status cell: the parts that say little else decide, marks confirm or contradict them."""
-    text = value[:_LONGEST]
+    return _read(value[:_LONGEST])
+
+
+@lru_cache(maxsize=2048)  # the same few words fill most status columns
+def _read(text: str) -> Reading:
     signs = marks(text)
     said: list[Said] = []
+    is_mixed = False
     for segment in segments(text):
         found, covered = words_of(segment)
         if found and covered > 0.5:
             said += found
     if not said and not any(SIGNS[sign] != UNKNOWN for sign in signs if sign not in WEAK):
         said = [word for part in segments(text) for word in words_of(part)[0] if word.quote not in ALONE]
+        is_mixed = not signs
     if " / " in text and len({word.status for word in said}) > 1:  # a template: Running / Paused
         return Reading(UNKNOWN, tuple(word.quote for word in said))
+    if is_mixed and (mixed := _of_several(said)):
+        return Reading(mixed, tuple(word.quote for word in said))
     return decide(signs, said, text)
+
+
+def _of_several(said: list[Said]) -> str:
+    """A sentence on several things, one done and another not, is about work that goes on; '' for any other."""
+    statuses = {word.status for word in said if not word.agrees}
+    if DONE not in statuses or len(statuses) == 1:
+        return ""
+    return BLOCKED if BLOCKED in statuses else ACTIVE
 
 
 def segments(text: str) -> list[str]:
@@ -94,6 +112,8 @@ def read_line(text: str) -> Reading:
     """
     line = text[:_LONGEST]
     signs = marks(line)
+    if _FIRST_WORDS.isdisjoint(_WORD.findall(fold(line))) and "%" not in line:
+        return decide(signs, [], line) if signs else Reading(UNKNOWN)
     said = [word for part in _split(_PART, line) for word in _state_of(part)]
     if not said and signs and not TICKS.intersection(signs):
         said = [word for word in words_of(MARK.sub(" ", plain(line)))[0] if word.quote not in ALONE][:1]
@@ -105,7 +125,10 @@ def _state_of(part: str) -> list[Said]:
     said, covered = words_of(part)
     if all(word.quote.endswith("%") for word in said):
         return []
-    if covered == 1 and not (any(c.isdigit() for c in part) and all(word.quote in ALONE for word in said)):
+    alone = all(word.quote in ALONE for word in said)
+    if covered == 1 and not (
+        alone and len(_WORD.findall(part)) > sum(len(word.quote.split()) for word in said)
+    ):
         return said
     return (
         said[-1:] if said[-1].quote in _ENDINGS and fold(part).rstrip(" !.").endswith(said[-1].quote) else []
@@ -121,11 +144,13 @@ def is_status_phrase(segment: str) -> list[Said]:
 def words_of(segment: str) -> tuple[list[Said], float]:
     """The status words of a segment, and which part of its words they are."""
     words = _WORD.findall(fold(segment).replace("'", " ").replace("’", " ").replace("-", " "))
+    if _FIRST_WORDS.isdisjoint(words) and "%" not in segment:
+        return [], 0.0
     said: list[Said] = []
     used = fillers = index = 0
     while index < len(words):
-        length, word = _phrase_at(words, index)
-        if length:
+        length, word = _phrase_at(words, index) if words[index] in LONGEST else (0, None)
+        if word:
             negated = any(before in NEGATIONS for before in words[max(0, index - 2) : index])
             said += _negated(word) if negated else [word]
             used += length
@@ -140,14 +165,14 @@ def words_of(segment: str) -> tuple[list[Said], float]:
     return _with_percentage(said, words), (used + shares) / telling if telling else float(bool(said))
 
 
-def _phrase_at(words: list[str], index: int) -> tuple[int, Said]:
+def _phrase_at(words: list[str], index: int) -> tuple[int, Said | None]:
     """The longest status phrase that begins at a word: its length in words, 0 for none."""
-    for length in range(min(LONGEST, len(words) - index), 0, -1):
+    for length in range(min(LONGEST[words[index]], len(words) - index), 0, -1):
         phrase = " ".join(words[index : index + length])
         known = PHRASES.get(phrase)
         if known:
             return length, Said(known[0], phrase, known[1])
-    return 0, Said(UNKNOWN, "")
+    return 0, None
 
 
 def _negated(word: Said) -> list[Said]:
@@ -169,6 +194,8 @@ def _with_percentage(said: list[Said], words: list[str]) -> list[Said]:
 
 def decide(signs: list[str], said: list[Said], text: str = "") -> Reading:
     """One status from marks and words, or unknown with both sides quoted."""
+    if not said and len(signs) == 1 and signs[0] not in CROSSES:
+        return Reading(SIGNS[signs[0]], (signs[0],))
     quotes = tuple(dict.fromkeys([*signs, *(word.quote for word in said)]))
     strong = {SIGNS[sign] for sign in signs if sign not in WEAK and sign not in CROSSES}
     weak = {SIGNS[sign] for sign in signs if sign in WEAK}

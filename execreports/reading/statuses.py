@@ -8,7 +8,7 @@ from execreports.reading.blocks import Outline
 from execreports.reading.lines import Lines
 from execreports.reading.plain import plain
 from execreports.reading.status_context import is_condition, is_no_report, is_report
-from execreports.reading.status_marks import CROSSES, LIGHTS, MARK, TICKS, marks
+from execreports.reading.status_marks import CROSSES, LIGHTS, MARK, TICKS, marks, positions
 from execreports.reading.status_tables import table_statuses
 from execreports.reading.status_value import Reading, read_line, read_status
 from execreports.reading.status_words import UNKNOWN
@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"\s?(?:(?P<in>:)\s?(?:\*\*|__)?|(?:\*\*|__)\s?(?P<out>[:—–]|-\s))\s*(?P<value>[^\n]*)",
     re.IGNORECASE,
 )
-_NAME = re.compile(LABEL, re.IGNORECASE)
+_STEMS = ("status", "state", "estado", "situa", "statut", "état", "etat", "stato", "zustand")
 _NEXT_LABEL = re.compile(r"\s(?:[|·•]\s|\*\*[^*]{1,40}:)")
 _ITEM = re.compile(r"[\s>]*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
 _QUOTE = 160  # characters of a line that are quoted
@@ -65,12 +65,8 @@ class _Finder:
 
     def labels(self) -> list[Status]:
         """`**Status:** x`, `- Estado: x`, `Build status - x`, also in front matter."""
-        found, seen = [], 0
-        for hit in _NAME.finditer(self.places.text):
-            row = self.places.row(hit.start())
-            if row == seen or row in self.skipped or self.places.is_code(row, hit.start()):
-                continue
-            seen = row
+        found = []
+        for row in self._label_rows():
             line = self.places.line(row)
             match = _LABEL.search(line[:600])
             if match is None:
@@ -80,6 +76,18 @@ class _Finder:
                 reading = read_status(value.strip("`"))
                 found.append(Status(value[:_QUOTE], reading.status, row, "label", reading.quotes))
         return found
+
+    def _label_rows(self) -> list[int]:
+        """The lines outside headings, tables and code that name a status."""
+        small, rows = self.places.lower, set()
+        for stem in _STEMS:
+            position = small.find(stem)
+            while position >= 0:
+                row = self.places.row(position)
+                if row not in self.skipped and not self.places.is_code(row, position):
+                    rows.add(row)
+                position = small.find(stem, self.places.bounds(row)[1])
+        return sorted(rows)
 
     def headings(self) -> list[Status]:
         """`## Completed`, `### 3. Export ✅`, `## Phase 2 — In progress`."""
@@ -100,9 +108,9 @@ class _Finder:
         """Lines of lists and prose with a mark that reports: `- ✅ Export`, `**Backup:** ❌ not set up`."""
         found, seen = [], 0
         text = self.places.text
-        for hit in MARK.finditer(text):
-            row = self.places.row(hit.start())
-            if row == seen or row in self.skipped or row in taken or self.places.is_code(row, hit.start()):
+        for position in positions(text):
+            row = self.places.row(position)
+            if row == seen or row in self.skipped or row in taken or self.places.is_code(row, position):
                 continue
             seen = row
             line = self.places.line(row)[:2000]
@@ -111,6 +119,10 @@ class _Finder:
             if not _reports(body):
                 continue
             reading = read_line(body)
+            if LIGHTS.issuperset(reading.quotes) and not MARK.match(
+                body
+            ):  # a colour behind a name: as often a priority
+                reading = Reading(UNKNOWN, reading.quotes)
             if reading.status != UNKNOWN and (is_condition(MARK.sub("", body)) or self._is_no_report(row)):
                 reading = Reading(UNKNOWN, reading.quotes)
             found.append(
@@ -155,13 +167,15 @@ def _is_value(match: re.Match[str], line: str) -> bool:
 
 def _heading_status(text: str) -> Reading | None:
     """A mark, or a part of the heading that is a status phrase and nothing else; priorities' colours are neither."""
-    words = "".join(sign for sign in text if sign not in LIGHTS)
-    reading = read_line(words if not LIGHTS.isdisjoint(text) else text)
+    words = text if text.isascii() else "".join(sign for sign in text if sign not in LIGHTS)
+    reading = read_line(words)
     return reading if reading.quotes and not words.rstrip().endswith("?") else None
 
 
 def _reports(body: str) -> bool:
     """A mark reports where it opens or ends a line or a part of it; inside a sentence or brackets it is decoration."""
+    if MARK.match(body):
+        return True
     text = plain(body)
     for match in MARK.finditer(text):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip(" \ufe0f")

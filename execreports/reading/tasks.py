@@ -25,12 +25,11 @@ _NEXT = re.compile(
     r"|weiteres vorgehen"
     r"|prossimi passi|passi successivi|prossime azioni|da fare|attivita aperte|azioni|cose da fare)(?![a-z])"
 )
+_OWNED = ("owner", "assign", "respons", "asignado", "atribu", "assegnat", "verantwort", "zust", "due")
 _OWNER = re.compile(
-    r"(?:\(|\[|—|–|\s-\s|\||;|,)?\s*(?:owner|assigned to|assignee|assigned|responsible|responsable"
-    r"|asignado a|respons[aá]vel"
-    r"|atribu[ií]do a|assign[eé] [aà]|verantwortlich|zust[aä]ndig|responsabile|assegnato a"
-    r"|due[nñ]o)\s*:?\*{0,2}\s*:?\s*"
-    r"@?(?P<name>[^\W\d_][^\n,;()\[\]|—–*:.]{0,40})",
+    r"(?<![^\W_])(?:(?:owner|assignee|responsible|responsable|respons[aá]vel|verantwortlich|zust[aä]ndig|responsabile"
+    r"|due[nñ]o)\s?:|(?:assigned to|asignad[oa] a|atribu[ií]d[oa] a|assign[eé]e? [aà]|assegnat[oa] a)\s?:?)"
+    r"\s?@?(?P<name>[^\W\d_][^\n,;()\[\]|—–*:.]{0,40})",
     re.IGNORECASE,
 )
 _AT = re.compile(r"(?<![\w@.])@([A-Za-z][\w-]{1,38})(?![\w.]*\.\w)")
@@ -87,10 +86,11 @@ def _task(text: str, line: int, *, done: bool, is_boxed: bool) -> Task:
 
 def _owner(text: str) -> str:
     """Who is named for it: `(owner: Ana)`, `@ana`; '' for nobody."""
-    named = _OWNER.search(text)
+    small = text.lower()
+    named = _OWNER.search(text) if any(word in small for word in _OWNED) else None
     if named:
         return named["name"].strip()
-    handle = _AT.search(text)
+    handle = _AT.search(text) if "@" in text else None
     return handle[1] if handle else ""
 
 

@@ -1,0 +1,33 @@
+"""Dates in six languages; ambiguous ones are left alone."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from execreports.reading.dates import find_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2026-05-05", "2026-05-05"), ("5 May 2026", "2026-05-05"), ("May 5, 2026", "2026-05-05"),
+        ("5 de mayo de 2026", "2026-05-05"), ("3 de março de 2026", "2026-03-03"), ("1er février 2026", "2026-02-01"),
+        ("5. März 2026", "2026-03-05"), ("il 4 maggio 2026", "2026-05-04"), ("31/12/2026", "2026-12-31"),
+        ("12/25/2026", "2026-12-25"), ("05.06.2026", "2026-06-05"), ("12th of June 2026", "2026-06-12"),
+    ],
+)  # fmt: skip
+def test_dates_in_six_languages(text: str, iso: str) -> None:
+    assert [date.iso for date in find_dates(f"bis {text}.")] == [iso]
+
+
+@pytest.mark.parametrize(
+    "text", ["05/06/2026", "2026-13-01", "31 February 2026", "v2026.1.2", "in 2026", "12-2026-05"]
+)
+def test_ambiguous_and_impossible_dates_are_left_out(text: str) -> None:
+    assert find_dates(text) == []
+
+
+@given(st.dates())
+def test_an_iso_date_is_read_back(day: object) -> None:
+    expected = [str(day)] if "1900" <= str(day)[:4] <= "2099" else []
+    assert [date.iso for date in find_dates(f"on {day}, perhaps")] == expected
