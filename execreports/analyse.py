@@ -10,7 +10,7 @@ from execreports.model.context import Context
 from execreports.model.document import Block, CheckAnswer, ReportDocument, Row, Section, Table, Text
 from execreports.model.facts import Health, SourceResult
 from execreports.model.figures import Figure
-from execreports.model.findings import Action, Finding, ranked
+from execreports.model.findings import Action, Finding, decisions
 from execreports.model.portfolio import Consequence
 from execreports.report import BaseReport, SectionSpec
 
@@ -30,7 +30,7 @@ def analyse(report: BaseReport, context: Context, *, period: str, generated_at: 
         findings=_once(block for block in blocks if isinstance(block, Finding)),
         actions=actions, figures=_once(_figures(blocks)), sources=behind(report, context),
         effects=tuple(_effects(report, context)), checks=_answers(report, context),
-        decisions=ranked(actions)[:3], names=context.portfolio.names(),
+        decisions=decisions(actions), names=context.portfolio.names(),
     )  # fmt: skip
 
 

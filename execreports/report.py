@@ -1,11 +1,11 @@
 """What a report is: a persona, a schedule, and sections that read as a table of contents."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from execreports.model.context import Context
-from execreports.model.document import Block, Text
+from execreports.model.document import Block, Table, Text
 
 Body = Callable[..., Iterable[Block]]
 
@@ -29,6 +29,11 @@ def section(title: str, *, uses: Iterable[str] = (), areas: Iterable[str] = ()) 
         return body
 
     return mark
+
+
+def detail(block: Block) -> Block:
+    """The block for readers who ask for all of it: a table stays out of the mail, and in JSON and `--full`."""
+    return replace(block, detail=True) if isinstance(block, Table) else block
 
 
 class BaseReport:

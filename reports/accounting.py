@@ -13,7 +13,7 @@ from execreports.metrics import (
 )
 from execreports.model.context import Context
 from execreports.model.document import Block, Text
-from execreports.report import BaseReport, section
+from execreports.report import BaseReport, detail, section
 
 
 class AccountingReport(BaseReport):
@@ -30,18 +30,20 @@ class AccountingReport(BaseReport):
     @section("Revenue recognition", uses=["booking", "payout", "revenue"], areas=["accounting"])
     def recognition(self, context: Context) -> Iterator[Block]:
         yield revenue_recognition.deferred(context)
-        yield revenue_recognition.recognition_table(context)
         yield from findings(context, "accounting")
+        yield detail(revenue_recognition.recognition_table(context))
 
-    @section("Chart of accounts", uses=["account"])
+    @section("Chart of accounts", uses=["account"], areas=["accounts"])
     def accounts(self, context: Context) -> Iterator[Block]:
-        yield chart_of_accounts.accounts_table(context)
+        yield from findings(context, "accounts")
+        yield detail(chart_of_accounts.accounts_table(context))
 
-    @section("Expense audit by category", uses=["bank.transaction"])
+    @section("Expense audit by category", uses=["bank.transaction"], areas=["expenses"])
     def expenses(self, context: Context) -> Iterator[Block]:
         yield expense_categories.spent(context)
         yield expense_categories.category_table(context)
         yield expense_categories.uncategorised_table(context)
+        yield from findings(context, "expenses")
 
     @section("Road to profitability", uses=["milestone", "expense"])
     def road(self, context: Context) -> Iterator[Block]:
@@ -53,4 +55,4 @@ class AccountingReport(BaseReport):
 
     @section("Actions")
     def next_actions(self, context: Context) -> Iterator[Block]:
-        yield from actions(context, "accounting", limit=10)
+        yield from actions(context, "accounting", "accounts", "expenses", limit=10)

@@ -34,7 +34,7 @@ def recognition(context: Context) -> Iterator[Hit]:
 
 @check(
     "account_missing",
-    area="accounting",
+    area="accounts",
     severity=Severity.MEDIUM,
     title="Every account the business needs",
     remedy="Open the missing account",
@@ -52,7 +52,7 @@ def account_missing(context: Context) -> Iterator[Hit]:
 
 @check(
     "expense_uncategorised",
-    area="accounting",
+    area="expenses",
     severity=Severity.LOW,
     title="Every expense in a category",
     remedy="Give the expense a category, or a rule that does",

@@ -160,16 +160,18 @@ def actions(
     `limit` keeps the first so many; `due` keeps those due within so many days.
     """
     found = [
-        remedy(answer.check, one, context) for answer in answers(context, *areas) for one in answer.findings
+        remedy(answer.check, one, context, named=len(answer.findings) > 1)
+        for answer in answers(context, *areas)
+        for one in answer.findings
     ]
     return ranked([action for action in found if due is None or action.due <= due])[:limit]
 
 
-def remedy(source: Check, finding: Finding, context: Context) -> Action:
-    """What to do about a finding; identity is the finding's, so it lives as long."""
+def remedy(source: Check, finding: Finding, context: Context, *, named: bool = False) -> Action:
+    """What to do about a finding; identity is the finding's, so it lives as long. `named` adds the subject."""
     return Action(
-        id=finding.id, title=source.remedy, entity=finding.entity,
-        owner=context.portfolio.entity(finding.entity).owner, due=source.due, effort_days=source.effort_days,
-        impact=Decimal(finding.severity.weight), done_when=source.done_when, check=source.id,
-        origins=finding.origins,
+        id=finding.id, title=f"{source.remedy}: {finding.subject}" if named else source.remedy,
+        entity=finding.entity, owner=context.portfolio.entity(finding.entity).owner, due=source.due,
+        effort_days=source.effort_days, impact=Decimal(finding.severity.weight), done_when=source.done_when,
+        check=source.id, origins=finding.origins,
     )  # fmt: skip

@@ -7,7 +7,8 @@ from typing import Any
 
 from execreports.errors import UsageError
 from execreports.model.document import Block, ReportDocument
-from execreports.model.findings import Action, Finding, ranked
+from execreports.model.findings import Action, Finding
+from execreports.model.findings import decisions as first_decisions
 from execreports.record import Ledger
 
 NOTE = "action"
@@ -86,7 +87,7 @@ def decided(document: ReportDocument, ledger: Ledger) -> ReportDocument:
     sections = tuple(replace(part, blocks=tuple(map(marked, part.blocks))) for part in document.sections)
     findings = tuple(one for part in sections for one in part.blocks if isinstance(one, Finding))
     actions = tuple(with_state(action, states) for action in document.actions)
-    waiting = ranked([action for action in actions if action.state not in SETTLED])[:3]
+    waiting = first_decisions([action for action in actions if action.state not in SETTLED])
     return replace(document, sections=sections, findings=_once(findings), actions=actions, decisions=waiting)
 
 

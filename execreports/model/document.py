@@ -87,9 +87,10 @@ class Past:
 class ReportDocument:
     """Everything a renderer needs, and nothing it has to decide.
 
-    `effects` are consequences here of findings elsewhere; `changes` says what differs from the last edition, `news` counts it by word (new, worse, resolved);
-    `past` are earlier findings that are not on the page; `rules` fingerprints the configuration and the
-    code that judged; `notes` are banner lines (pinned clock, late).
+    `effects` are consequences here of findings elsewhere; `changes` says what differs from the last
+    edition, `news` counts it by word (new, worse, resolved); `past` are earlier findings that are not on
+    the page; `rules` fingerprints the configuration and the code that judged; `notes` are banner lines
+    (pinned clock, late).
     """
 
     persona: str

@@ -96,3 +96,11 @@ class Action:
 def ranked(actions: "tuple[Action, ...] | list[Action]") -> tuple[Action, ...]:
     """Soonest due first, then most impact per day of effort, then by name so that the order is stable."""
     return tuple(sorted(actions, key=lambda action: (action.due, -action.worth, action.title, action.id)))
+
+
+def decisions(actions: "tuple[Action, ...] | list[Action]", most: int = 3) -> tuple[Action, ...]:
+    """The first of each check among the ranked actions, at most so many: three different things to decide."""
+    first: dict[str, Action] = {}
+    for action in ranked(actions):
+        first.setdefault(action.check or action.id, action)
+    return tuple(first.values())[:most]

@@ -1,22 +1,26 @@
 """The list at the end of a mail: per file, which mark stands for which lines of it, and how old it is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
 from execreports.model.facts import Origin
 
-LINE = re.compile(r"^(?P<base>.+?):(?P<place>\d+)$")
-WITHIN = re.compile(r"^(?P<base>[^#!]+)[#!](?P<place>.+)$")
+LINE = re.compile(r"^(?P<base>.+?)(?P<sign>:)(?P<place>\d+)$")
+WITHIN = re.compile(r"^(?P<base>[^#!]+)(?P<sign>[#!])(?P<place>.+)$")
 
 
 @dataclass(slots=True)
 class Place:
-    """One file, sheet, address or object: the parts of it each mark stands for, and its ages."""
+    """One file, sheet, address or object: the parts of it each mark stands for, and its ages.
+
+    `sign` stands between the place and a part: `:` for lines, `#` for pointers, `!` for cells.
+    """
 
     base: str
+    sign: str = ":"
     parts: dict[int, list[str]] = field(default_factory=dict)
     days: list[datetime] = field(default_factory=list)
 
@@ -28,10 +32,10 @@ class Place:
         self.days.append(as_of)
 
 
-def split(locator: str) -> tuple[str, str]:
-    """`jobs.csv:12` as (`jobs.csv`, `12`); `sheet://ID/Tab!B7` as (..., `B7`); a bare place has no part."""
+def split(locator: str) -> tuple[str, str, str]:
+    """`jobs.csv:12` as (`jobs.csv`, `:`, `12`); `sheet://ID/Tab!B7` as (..., `!`, `B7`); a bare place has no part."""
     match = LINE.match(locator) or WITHIN.match(locator)
-    return (match["base"], match["place"]) if match else (locator, "")
+    return (match["base"], match["sign"], match["place"]) if match else (locator, "", "")
 
 
 def places(marked: Iterable[tuple[int, tuple[Origin, ...]]]) -> list[Place]:
@@ -39,20 +43,30 @@ def places(marked: Iterable[tuple[int, tuple[Origin, ...]]]) -> list[Place]:
     found: dict[str, Place] = {}
     for mark, origins in marked:
         for origin in origins:
-            base, part = split(origin.locator)
-            found.setdefault(base, Place(base)).add(mark, part, origin.as_of)
+            base, sign, part = split(origin.locator)
+            found.setdefault(base, Place(base, sign)).add(mark, part, origin.as_of)
     return list(found.values())
 
 
-def told(place: Place, kinds: dict[int, str]) -> Iterator[str]:
-    """`[4][5] 40-43 estimate`: marks with the same parts together; a kind is told once and taken out of `kinds`."""
+def told(place: Place, kinds: dict[int, str]) -> str:
+    """`boat.md:40-43 [4][5] estimate; 15,27-31 [6]`: marks with the same parts together, the file named once.
+
+    A mark's kind is told at its first place and taken out of `kinds`.
+    """
     alike: dict[tuple[str, str], list[int]] = {}
     for mark, parts in place.parts.items():
         lines = sorted(int(part) for part in parts if part.isdigit())
         words = ([runs(lines)] if lines else []) + [part for part in parts if part and not part.isdigit()]
-        alike.setdefault((", ".join(words), kinds.pop(mark, "")), []).append(mark)
-    for (words_, kind), marks in alike.items():
-        yield " ".join(filter(None, ["".join(f"[{mark}]" for mark in marks), words_, kind]))
+        alike.setdefault((",".join(words), kinds.pop(mark, "")), []).append(mark)
+    entries = [
+        " ".join(filter(None, [words_, "".join(f"[{mark}]" for mark in marks), kind]))
+        for (words_, kind), marks in alike.items()
+    ]
+    return f"{place.base}{'' if entries[0].startswith('[') else place.sign}{_gap(entries[0])}{'; '.join(entries)}"
+
+
+def _gap(entry: str) -> str:
+    return " " if entry.startswith("[") else ""
 
 
 def runs(numbers: list[int]) -> str:

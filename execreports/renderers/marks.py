@@ -31,10 +31,10 @@ class Marks:
         return f"[{self._numbers[key]}]"
 
     def listing(self) -> list[str]:
-        """Finished lines: every file with its age, and the marks with their lines and kinds."""
+        """Finished lines: every file with the lines its marks stand for, their kinds, and its age."""
         kinds = dict(self._kinds)
         return [
-            wrapped(f"{place.base}, {self._age(place)}: {'; '.join(told(place, kinds))}", "  ", "    ")
+            wrapped(f"{told(place, kinds)} ({self._age(place)})", "  ", "    ")
             for place in places(self._origins.items())
         ]
 

@@ -27,7 +27,7 @@ SUBJECT = "subject.txt.j2"
 class Depth:
     """How much of a document a mail shows: rows of a table, blocks of one type a section, changes; details or not."""
 
-    rows: int = 8
+    rows: int = 6
     blocks: int = 12
     changes: int = 8
     details: bool = False
@@ -138,9 +138,9 @@ class _View:
         return f"{finding.severity.value.capitalize()}, " if len(weights) > 1 else ""
 
     def terms(self, action: Action, section: Section | None = None) -> str:
-        """Owner, effort, impact and criterion; once on a page, with the decision where it is one."""
+        """Owner, effort, impact and criterion; nothing where the action stands above as a decision."""
         if section is not None and any(one.id == action.id for one in self.document.decisions):
-            return "See the decisions above."
+            return ""
         return words.terms(action, self.today)
 
     def cut(self, table: Table) -> str:

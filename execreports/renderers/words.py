@@ -67,16 +67,14 @@ def coverage(sources: tuple[SourceResult, ...]) -> str:
 def health(sources: tuple[SourceResult, ...]) -> list[str]:
     """One line for all fresh sources, one for each that is not, one for each with lines not read."""
     fresh = [result for result in sources if result.health is Health.FRESH]
-    told = [f"Fresh: {', '.join(_dated(result) for result in fresh)}."] if fresh else []
+    days = sorted(result.as_of for result in fresh if result.as_of)
+    span = f", as of {day_words(days[0])} to {day_words(days[-1])}" if days else ""
+    told = [f"Fresh: {plural(len(fresh), 'source')}{span}."] if fresh else []
     told += [_unwell(result) for result in sources if result.health is not Health.FRESH]
-    return told + [
-        f"{result.name}: {plural(len(result.problems), 'line')} not read; execreports sources lists them."
-        for result in sources if result.problems
-    ]  # fmt: skip
-
-
-def _dated(result: SourceResult) -> str:
-    return f"{result.name} ({result.as_of.day} {result.as_of:%b})" if result.as_of else result.name
+    unread = [f"{result.name} {len(result.problems)}" for result in sources if result.problems]
+    return told + (
+        [f"Lines not read: {', '.join(unread)}; execreports sources lists them."] if unread else []
+    )
 
 
 def _unwell(result: SourceResult) -> str:

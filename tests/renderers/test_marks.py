@@ -28,19 +28,17 @@ def test_places_stand_by_file_with_marks_lines_kinds_and_age() -> None:
     marks.of([origin(f"a.csv:{line}") for line in (3, 4, 5, 9)] + [origin("s3://b/k#etag", 2)], ["estimate"])
     marks.of([origin("a.csv:12", 3)], ["actual"])
     assert marks.listing() == [
-        "  a.csv, 2 May to 4 May: [1] 3-5,9 estimate; [2] 12",
-        "  s3://b/k, 3 May: [1] etag",
-    ]  # fmt: skip
+        "  a.csv:3-5,9 [1] estimate; 12 [2] (2 May to 4 May)",
+        "  s3://b/k#etag [1] (3 May)",
+    ]
 
 
 def test_parts_of_a_place() -> None:
-    assert split("jobs.csv:12") == ("jobs.csv", "12")
-    assert split("sheet://ID/Tab!B7") == ("sheet://ID/Tab", "B7")
-    assert split("https://script.google.com/macros/s/A/exec#/jobs/3") == (
-        "https://script.google.com/macros/s/A/exec",
-        "/jobs/3",
-    )
-    assert split("examples/books") == ("examples/books", "")
+    script = "https://script.google.com/macros/s/A/exec"
+    assert split("jobs.csv:12") == ("jobs.csv", ":", "12")
+    assert split("sheet://ID/Tab!B7") == ("sheet://ID/Tab", "!", "B7")
+    assert split(f"{script}#/jobs/3") == (script, "#", "/jobs/3")
+    assert split("examples/books") == ("examples/books", "", "")
 
 
 @given(st.sets(st.integers(1, 500), min_size=1))
