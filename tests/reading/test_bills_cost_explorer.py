@@ -301,3 +301,14 @@ def test_a_pivot_without_units_is_told_by_its_sums(tmp_path: Path) -> None:
     assert read_bill(write(tmp_path / "b.csv", rows)).format == "unknown"
     rows = [["Month", "Total cost"], ["2025-05", "1"], ["2025-06", "4"]]
     assert read_bill(write(tmp_path / "c.csv", rows)).total == 5
+
+
+def test_a_download_without_grouping_has_amounts_and_no_service(tmp_path: Path) -> None:
+    rows = [["Date", "Total costs($)"], ["Total", "3"], ["2025-05-01", "1"], ["2025-06-01", "2"]]
+    bill = read_bill(write(tmp_path / "c.csv", rows))
+    assert (bill.format, bill.total, bill.problems, sums(bill, "service")) == (
+        "cost_explorer",
+        Decimal(3),
+        (),
+        {None: "3"},
+    )

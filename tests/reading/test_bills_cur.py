@@ -412,3 +412,15 @@ def test_a_row_that_lost_cells_in_its_middle_is_listed_not_read_from_the_wrong_c
     bill = read_bill(path)
     assert (bill.total, bill.rejected) == (Decimal("0.5"), 1)
     assert bill.problems[0] == (3, "'cells out of place' is no amount: not counted")
+
+
+def test_lines_are_split_by_usage_type_when_asked_and_always_in_the_same_order(tmp_path: Path) -> None:
+    rows = [
+        row(usage_type="B", account="2"),
+        row(usage_type="A", account="1"),
+        row(usage_type="A", account="2"),
+    ]
+    path = write(tmp_path / "a.csv", rows)
+    found = [(line.account, line.usage_type) for line in read_bill(path, by_usage_type=True).lines]
+    assert found == [("1", "A"), ("2", "A"), ("2", "B")]
+    assert [line.usage_type for line in read_bill(path).lines] == [None, None]

@@ -16,6 +16,7 @@ AZURE_GERMAN = (
     "Kategorie der Verbrauchseinheit (MeterCategory),ID der Verbrauchseinheit (MeterId),PreTaxCost (PreTaxCost)"
 )
 AZURE_MODERN = "InvoiceSectionName,AccountName,SubscriptionId,Date,MeterCategory,MeterId,CostInBillingCurrency,BillingCurrency"
+AZURE_PORTAL = "UsageDate,ServiceName,Cost,CostUSD,Currency"
 GOOGLE = "Billing account ID,Project ID,Project name,Service description,SKU description,SKU ID,Cost type,Usage start date,Cost ($)"
 ORACLE = (
     "lineItem/referenceNo,lineItem/tenantId,lineItem/intervalUsageStart,product/service,product/compartmentId,"
@@ -30,7 +31,7 @@ def write(path: Path, text: str) -> Path:
 
 @pytest.mark.parametrize(
     ("header", "name"),
-    [(AZURE, "Azure"), ("\ufeff" + AZURE, "Azure"), (AZURE_GERMAN, "Azure"), (AZURE_MODERN, "Azure"),
+    [(AZURE, "Azure"), ("\ufeff" + AZURE, "Azure"), (AZURE_GERMAN, "Azure"), (AZURE_MODERN, "Azure"), (AZURE_PORTAL, "Azure"),
      (GOOGLE, "Google Cloud"), (ORACLE, "Oracle Cloud")],
 )  # fmt: skip
 def test_trap_exports_of_other_clouds_are_refused_by_name_not_read_as_zero(

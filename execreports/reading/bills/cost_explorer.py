@@ -105,6 +105,8 @@ def _parse(header: list[str], rows: Rows) -> _Pivot:
     units = [_unit(name) or _unit(above) for name, above in zip_longest(names, header[1:])]
     plain_names = [bare(name) for name in names]
     totals = [index for index, name in enumerate(plain_names) if TOTAL.match(name)]
+    if len(totals) == len(plain_names):
+        totals = []  # nothing but totals: a download without grouping
     pivot = _Pivot(header[0], _named(header, plain_names), units, totals[-1] if totals else None)
     mark = amounts.decimal_mark(cell for _, row in rows for cell in row[1:] if cell)
     if mark is None:
@@ -150,7 +152,7 @@ def _lines(pivot: _Pivot, found: dict[str, str | None]) -> Iterator[BillLine]:
     tagged = any(name.casefold().startswith(("no tag key", "no tagkey")) for name in pivot.names)
     for (month, index), cells in by_key.items():
         name = pivot.names[index]
-        service = None if tagged or dimension in DIMENSIONS - {"service"} else name
+        service = None if tagged or TOTAL.match(name) or dimension in DIMENSIONS - {"service"} else name
         tags = () if service is not None or dimension == "linked account" else ((pivot.dimension, name),)
         yield BillLine(
             month=month,

@@ -62,5 +62,7 @@ def provider(header: Sequence[str]) -> str | None:
     scores = {
         who: len(names & known) for who, known in NAMES.items() if who not in STRONG or names & STRONG[who]
     }
+    if {"cost", "costusd", "currency"} <= names:
+        return "Azure"  # its portal's cost analysis
     best = max(scores, key=lambda who: scores[who])
     return best if scores[best] >= NEEDED else None

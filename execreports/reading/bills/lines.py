@@ -22,6 +22,7 @@ class _Key(NamedTuple):
     account: str | None
     charge_type: str
     currency: str | None
+    usage_type: str | None
     tags: tuple[tuple[str, str], ...]
 
 
@@ -113,12 +114,10 @@ def _lines(part: Part, items: Sequence[Group]) -> tuple[BillLine, ...]:
         month = group.month if MONTH.fullmatch(group.month or "") else None
         account = group.account or group.payer
         for kind, amount in _charges(group, part):
-            key = _Key(month, group.service, account, kind, group.currency, group.tags)
+            key = _Key(month, group.service, account, kind, group.currency, group.usage_type, group.tags)
             found.setdefault(key, []).append((amount, group))
-    lines = [_line(key, pairs, told=told) for key, pairs in found.items()]
-    return tuple(
-        sorted(lines, key=lambda line: (line.month or "", line.service or "", line.charge_type, line.tags))
-    )
+    order = sorted(found, key=lambda key: tuple(part or "" for part in key[:-1]) + key.tags)
+    return tuple(_line(key, found[key], told=told) for key in order)
 
 
 def _line(key: _Key, pairs: Sequence[tuple[Decimal, Group]], *, told: bool) -> BillLine:
@@ -127,7 +126,7 @@ def _line(key: _Key, pairs: Sequence[tuple[Decimal, Group]], *, told: bool) -> B
         amount, group = pairs[0]
         estimated = bool(group.open_rows) if told else None
         return BillLine(
-            key.month, key.service, amount, key.account, key.charge_type, key.currency, tags=key.tags,
+            key.month, key.service, amount, key.account, key.charge_type, key.currency, key.usage_type, key.tags,
             rows=group.rows, line=group.line, estimated=estimated, effective=group.effective,
         )  # fmt: skip
     effective = [group.effective for _, group in pairs if group.effective is not None]
@@ -138,6 +137,7 @@ def _line(key: _Key, pairs: Sequence[tuple[Decimal, Group]], *, told: bool) -> B
         account=key.account,
         charge_type=key.charge_type,
         currency=key.currency,
+        usage_type=key.usage_type,
         tags=key.tags,
         rows=sum([group.rows for _, group in pairs]),
         line=min([group.line for _, group in pairs if group.line is not None], default=None),

@@ -27,6 +27,7 @@ class Manifest:
     period: str
     keys: tuple[str, ...]
     final: bool | None = None
+    format: str = "cur1"
 
     def parts(self) -> tuple[list[Path], list[str]]:
         """(files found beside the manifest or where its keys say, keys that are missing)."""
@@ -64,6 +65,7 @@ def manifest(document: object, path: Path) -> Manifest | None:
         report=str(document.get("reportName") or document.get("exportArn") or document.get("reportId") or ""),
         period=_period(document, keys),
         keys=tuple(map(str, keys)),
+        format="cur1" if "reportKeys" in document else "cur2",
         final=document.get("finalized") if isinstance(document.get("finalized"), bool) else None,
     )
 
@@ -116,7 +118,7 @@ def folder(path: Path) -> tuple[list[Path], list[str]]:
     for one in chosen:
         parts, missing = one.parts()
         if missing:
-            raise Refused(absent(one, missing), file_format="unknown")
+            raise Refused(absent(one, missing), file_format=one.format)
         paths += parts
     return list(dict.fromkeys(paths)), notes
 

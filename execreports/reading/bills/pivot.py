@@ -44,8 +44,10 @@ def _is_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     totals = any(TOTAL_ROW.search(other[0]) for other in below[:LOOKED_AT])
     if units > 1:
         return bool(dated) or totals
-    if not dated or not any(not TOTAL.match(bare(cell)) for cell in row[1:]):
+    if not dated:
         return False
+    if all(TOTAL.match(bare(cell)) for cell in row[1:] if cell):
+        return units > 0
     return (
         row[0].casefold() in DIMENSIONS - {"charge type"} or (units == 1 and totals) or _adds_up(row, dated)
     )

@@ -175,6 +175,8 @@ class Query:
 
     def _text(self, part: str) -> str:
         options = [self._column(index) for index in self.layout.columns[part]]
+        if self.table.types:
+            options = [f"CAST({option} AS VARCHAR)" for option in options]
         return options[0] if len(options) == 1 else f"COALESCE({', '.join(options)})"
 
     def _month(self) -> str:
@@ -187,10 +189,11 @@ class Query:
         return f"SUBSTR({text}, 1, 7)" if self.iso else engine.before_space(f"TRIM({text})")
 
     def _column(self, index: int) -> str:
-        """A column as text, NULL where it is empty."""
-        if not self.table.types:
+        """A column as text, NULL where it is empty; exact numbers stay numbers, floats go by their shortest text."""
+        kind = self.table.types[index] if self.table.types else ""
+        if not kind or kind.startswith(("DECIMAL", "BIGINT", "INTEGER")):
             return f"c{index}"
-        return f"NULLIF(CAST(c{index} AS VARCHAR), '')"
+        return f"NULLIF(c{index}, '')" if kind == "VARCHAR" else f"CAST(c{index} AS VARCHAR)"
 
     def _cleaned(self, raw: str) -> str:
         """The amount without currency signs and thousands marks, when plain numbers were not found."""

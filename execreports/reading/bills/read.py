@@ -35,18 +35,21 @@ class _Opened:
     rows: int = 0
 
 
-def read_bill(path: Path, *, tags: Sequence[str] = ()) -> Bill:
-    """The bill in one file, or in one folder by its newest manifests; lines are also split by the given tags."""
-    return read_bills([path], tags=tags)
+def read_bill(path: Path, *, tags: Sequence[str] = (), by_usage_type: bool = False) -> Bill:
+    """The bill in one file, or in one folder by its newest manifests.
+
+    Lines are also split by the given tags, and by usage type if asked: both only where the file has them.
+    """
+    return read_bills([path], tags=tags, by_usage_type=by_usage_type)
 
 
-def read_bills(paths: Sequence[Path], *, tags: Sequence[str] = ()) -> Bill:
+def read_bills(paths: Sequence[Path], *, tags: Sequence[str] = (), by_usage_type: bool = False) -> Bill:
     """Several files as one bill. They must be of one format; a file named twice is read twice and reported."""
     try:
         with _spool() as spool:
             opened = _open(paths, spool)
             if opened.parts:
-                opened.bills += _tables(opened, spool, tuple(tags))
+                opened.bills += _tables(opened, spool, tuple(tags), DETAIL[:1] if by_usage_type else ())
             return _joined(opened)
     except Refused as error:
         return refusal(error)
@@ -136,16 +139,16 @@ def _add_manifest(opened: _Opened, one: manifest.Manifest, spool: Path) -> None:
     """Every part a manifest names."""
     found, missing = one.parts()
     if missing or not found:
-        raise Refused(manifest.absent(one, missing))
+        raise Refused(manifest.absent(one, missing), file_format=one.format)
     for part in found:
         for file in packed.unpack(part, spool):
             _add(opened, file, part, spool)
 
 
-def _tables(opened: _Opened, spool: Path, tags: tuple[str, ...]) -> list[Bill]:
+def _tables(opened: _Opened, spool: Path, tags: tuple[str, ...], detail: tuple[str, ...]) -> list[Bill]:
     with engine.connect(spool) as connection:
         return [
-            lines.bill(part, table.ask(connection, part, spool, Query(part.table, part.layout, tags)))
+            lines.bill(part, table.ask(connection, part, spool, Query(part.table, part.layout, tags, detail)))
             for part in table.together(opened.parts)
         ]
 
