@@ -33,14 +33,15 @@ def bill_months(context: Context, key: str = "cloud.cost") -> tuple[BillMonth, .
     for fact in context.facts(key):
         if month := months.parsed(fact.label("month")):
             by_month.setdefault(month, []).append(fact)
-    return tuple(_month(context, month, by_month[month]) for month in sorted(by_month))
+    trust = authority(context, key)
+    return tuple(_month(context, month, by_month[month], trust) for month in sorted(by_month))
 
 
-def complete_months(context: Context, key: str = "cloud.cost") -> tuple[BillMonth, ...]:
-    """The months that are over and final among the last `cloud.months` (twelve), oldest first."""
+def complete_months(context: Context, billed: tuple[BillMonth, ...]) -> tuple[BillMonth, ...]:
+    """Of the months given, those over and final among the last `cloud.months` (twelve), oldest first."""
     count = int(context.targets.number("cloud.months") or 12)
     first = months.shift(months.current(context), -count)
-    return tuple(one for one in bill_months(context, key) if one.complete and one.month >= first)
+    return tuple(one for one in billed if one.complete and one.month >= first)
 
 
 def one_bill(context: Context, weigh: Callable[[tuple[Fact, ...]], int] = len) -> dict[str, tuple[Fact, ...]]:
@@ -49,7 +50,7 @@ def one_bill(context: Context, weigh: Callable[[tuple[Fact, ...]], int] = len) -
     Services are compared inside one bill only: two bills call the same service by different names. By
     default the bill that covers most months is taken; `weigh` looks at the facts of the newest month.
     """
-    complete = [one.month for one in complete_months(context)]
+    complete = [one.month for one in complete_months(context, bill_months(context))]
     if not complete:
         return {}
     given: dict[str, dict[str, list[Fact]]] = {}
@@ -64,8 +65,8 @@ def one_bill(context: Context, weigh: Callable[[tuple[Fact, ...]], int] = len) -
     return {month: tuple(longest[month]) for month in complete if month in longest}
 
 
-def _month(context: Context, month: str, facts: list[Fact]) -> BillMonth:
-    chosen = _spoken_for(facts, lambda fact: (_rank(fact), authority(context, fact)))
+def _month(context: Context, month: str, facts: list[Fact], trust: Callable[[str], int]) -> BillMonth:
+    chosen = _spoken_for(facts, lambda fact: (_rank(fact), trust(fact.origin.source)))
     sources = dict.fromkeys(fact.origin.source for fact in chosen)
     running = month >= months.current(context)
     estimated = any(fact.label("estimated") == "yes" for fact in chosen)
@@ -77,7 +78,7 @@ def _spoken_for(facts: Iterable[Fact], rank: Callable[[Fact], tuple[int, int]]) 
     by_source: dict[str, list[Fact]] = {}
     for fact in facts:
         by_source.setdefault(fact.origin.source, []).append(fact)
-    best_first = sorted(by_source.values(), key=lambda group: min(map(rank, group)))
+    best_first = sorted(by_source.values(), key=lambda group: rank(group[0]))
     chosen, covered = list(best_first[0]), _accounts(best_first[0])
     for group in best_first[1:]:
         accounts = _accounts(group)

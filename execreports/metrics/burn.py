@@ -20,7 +20,7 @@ def burn(context: Context, entity: str = "") -> Figure:
     """Fixed `expense` facts plus the range of the cloud bill, a month; a range where its parts are."""
     monthly, cloud = f"{context.currency}/month", _cloud(context, entity)
     costs = added(
-        context, scoped("recurring_costs", entity), "Recurring costs", fixed(context, entity),
+        context, scoped("recurring_costs", entity), "Recurring costs", _fixed(context, entity, cloud),
         keys=("expense",), unit=monthly, entity=entity,
     )  # fmt: skip
     name, formula = "Burn", "recurring costs + cloud bill, a month"
@@ -29,18 +29,19 @@ def burn(context: Context, entity: str = "") -> Figure:
     return plus(scoped("burn", entity), name, monthly, (costs, cloud), formula=formula, entity=entity)
 
 
-def fixed(context: Context, entity: str = "") -> tuple[Fact, ...]:
+def _fixed(context: Context, entity: str, cloud: Figure | None) -> tuple[Fact, ...]:
     """The recurring costs that count, each once, without those the bill covers."""
-    covered = _covered(context, entity)
+    covered = _covered(context, cloud)
     facts = distinct(context, context.facts("expense", entity=entity or None))
     return tuple(fact for fact in facts if fact.label("fixed") != "no" and not covered(fact))
 
 
 def burn_table(context: Context, entity: str = "") -> Shown:
     """One row per recurring cost, largest first, then the cloud bill."""
-    facts = sorted(fixed(context, entity), key=lambda fact: -fact.interval.mid if fact.is_number else 0)
-    rows = [_row(context, fact) for fact in facts]
     cloud = _cloud(context, entity)
+    facts = _fixed(context, entity, cloud)
+    dearest_first = sorted(facts, key=lambda fact: -fact.interval.mid if fact.is_number else 0)
+    rows = [_row(context, fact) for fact in dearest_first]
     if cloud is not None and (cloud.known or rows):
         rows.append(Row(("Cloud bill", "", "cloud", shown(cloud)), figures=(cloud,)))
     head = ("Cost", "of", "category", "")
@@ -63,9 +64,8 @@ def _cloud(context: Context, entity: str) -> Figure | None:
     return cost
 
 
-def _covered(context: Context, entity: str) -> Callable[[Fact], bool]:
+def _covered(context: Context, cloud: Figure | None) -> Callable[[Fact], bool]:
     """Whether a recurring cost is part of the bill already; never where the bill cannot be read."""
-    cloud = _cloud(context, entity)
     if cloud is None or not cloud.known:
         return lambda _: False
     words = context.targets.texts("burn.replaced_by_bill") or ("cloud",)

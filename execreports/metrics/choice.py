@@ -1,6 +1,6 @@
 """Which of several facts about one thing is used: said once in two documents, it counts once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from execreports.model.context import Context
 from execreports.model.facts import Fact, Kind
@@ -68,15 +68,17 @@ def preferred(context: Context, facts: Iterable[Fact]) -> Fact | None:
 def by_preference(context: Context, facts: Iterable[Fact]) -> list[Fact]:
     """The facts, the one whose word counts most first."""
     newest_first = sorted(facts, key=lambda fact: (fact.label("date"), fact.origin.as_of), reverse=True)
-    return sorted(newest_first, key=lambda fact: (authority(context, fact), KINDS.index(fact.kind)))
+    if len(newest_first) < 2:
+        return newest_first
+    rank = authority(context, newest_first[0].key)
+    return sorted(newest_first, key=lambda fact: (rank(fact.origin.source), KINDS.index(fact.kind)))
 
 
-def authority(context: Context, fact: Fact) -> int:
-    """The rank of a fact's source in the declared order; what is not named comes last."""
-    order = context.targets.texts(f"reconcile.authority.{fact.key}") or context.targets.texts(
-        "reconcile.authority.default"
-    )
-    return order.index(fact.origin.source) if fact.origin.source in order else len(order)
+def authority(context: Context, key: str) -> Callable[[str], int]:
+    """The rank of a source's word about a key in the declared order; what is not named comes last."""
+    declared = context.targets.texts
+    order = declared(f"reconcile.authority.{key}") or declared("reconcile.authority.default")
+    return lambda source: order.index(source) if source in order else len(order)
 
 
 def sameness(fact: Fact) -> Sameness:

@@ -25,7 +25,8 @@ def cloud_cost(context: Context, entity: str = "") -> Figure:
     """From the lowest to the highest complete month of the last twelve; no most likely value."""
     id, name = scoped("cloud_cost", entity), "Cloud cost"  # noqa: A001 - as in Figure
     unit = f"{context.currency}/month"
-    parts = tuple(month_total(context, one, entity) for one in complete_months(context))
+    billed = bill_months(context)
+    parts = tuple(month_total(context, one, entity) for one in complete_months(context, billed))
     known = [part.interval for part in parts if part.interval is not None]
     if not known:
         reason = gaps(context, *KEYS) or reasons(parts) or "the bills hold no complete month"
@@ -34,7 +35,7 @@ def cloud_cost(context: Context, entity: str = "") -> Figure:
     return Figure(
         id, name, entity, unit, weakest(part.kind for part in parts),
         Interval(low, high, low if low == high else None), parts=parts,
-        partial="; ".join(filter(None, [lacks(parts), *_holes(context)])),
+        partial="; ".join(filter(None, [lacks(parts), *_holes(context, billed)])),
         formula=f"lowest and highest of {plural(len(known), 'complete month')}",
     )  # fmt: skip
 
@@ -42,7 +43,7 @@ def cloud_cost(context: Context, entity: str = "") -> Figure:
 def cloud_latest(context: Context, entity: str = "") -> Figure:
     """The newest complete month."""
     name, id = "Cloud cost, newest complete month", scoped("cloud_latest", entity)  # noqa: A001 - as in Figure
-    complete = complete_months(context)
+    complete = complete_months(context, bill_months(context))
     if not complete:
         reason = gaps(context, *KEYS) or "the bills hold no complete month"
         return unknown(id, name, context.currency, reason, entity=entity)
@@ -96,9 +97,9 @@ def _apart(context: Context, one: BillMonth, charge: str) -> Figure:
     return added(context, id, charge, facts, keys=KEYS, unit=context.currency)
 
 
-def _holes(context: Context) -> Iterator[str]:
+def _holes(context: Context, billed: tuple[BillMonth, ...]) -> Iterator[str]:
     """Months between the first and the newest that no bill covers, or whose bill is not final."""
-    given = {one.month: one for one in bill_months(context)}
+    given = {one.month: one for one in billed}
     newest = months.shift(months.current(context), -1)
     first = max(min(given), months.shift(newest, 1 - int(context.targets.number("cloud.months") or 12)))
     for month in months.span(first, newest):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from execreports.metrics.arithmetic import plus, times
-from execreports.metrics.bill_months import complete_months
+from execreports.metrics.bill_months import BillMonth, bill_months, complete_months
 from execreports.metrics.ids import scoped, slug
 from execreports.metrics.savings_rules import RULES, Rule
 from execreports.metrics.sums import added, gaps
@@ -41,7 +41,7 @@ def savings(context: Context) -> tuple[Saving, ...]:
 
     A bill line serves one rule only, the first of the table that it fits.
     """
-    months = complete_months(context, "cloud.usage")
+    months = _billed(context)
     lines = months[-1].facts if months else ()
     off = context.targets.texts("cloud.savings.off")
     taken: set[int] = set()
@@ -59,7 +59,7 @@ def cloud_savings(context: Context) -> Figure:
     """The sum of all items a month; zero only where line detail of a complete month was read."""
     id, name = "cloud_savings", "Cloud savings identified"  # noqa: A001 - as in Figure
     unit = f"{context.currency}/month"
-    months = complete_months(context, "cloud.usage")
+    months = _billed(context)
     if not months:
         reason = gaps(context, *KEYS) or "no bill holds line detail of a complete month"
         return unknown(id, name, unit, reason)
@@ -80,6 +80,11 @@ def savings_table(context: Context) -> Shown:
     ]
     head = ("Saving", "at", "", "undo:")
     return table(context, head, rows, keys=KEYS, noun="savings", title="Savings, item by item")
+
+
+def _billed(context: Context) -> tuple[BillMonth, ...]:
+    """The complete months that have line detail."""
+    return complete_months(context, bill_months(context, "cloud.usage"))
 
 
 def place(where: str) -> str:
