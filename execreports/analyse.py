@@ -8,7 +8,7 @@ from typing import TypeVar
 from execreports.checks.base import Check, answers
 from execreports.model.context import Context
 from execreports.model.document import Block, CheckAnswer, ReportDocument, Row, Section, Table, Text
-from execreports.model.facts import Health, SourceResult
+from execreports.model.facts import Health, Origin, SourceResult
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding, decisions
 from execreports.model.portfolio import Consequence
@@ -22,11 +22,12 @@ def analyse(report: BaseReport, context: Context, *, period: str, generated_at: 
     """The report's whole document; a section that fails says so in its place and stops no other."""
     sections = tuple(_section(report, spec, context) for spec in report.sections)
     blocks = [block for part in sections for block in part.blocks]
+    verdict = _verdict(report, context)
     actions = _once(block for block in blocks if isinstance(block, Action))
     return ReportDocument(
         persona=report.persona, title=report.title, group=report.group, period=period,
         generated_at=generated_at,
-        headline=_verdict(report, context), sections=sections,
+        headline=verdict.text, verdict=verdict, sections=sections,
         findings=_once(block for block in blocks if isinstance(block, Finding)),
         actions=actions, figures=_once(_figures(blocks)), sources=behind(report, context),
         effects=tuple(_effects(report, context)), checks=_answers(report, context),
@@ -53,39 +54,43 @@ def behind(report: BaseReport, context: Context) -> tuple[SourceResult, ...]:
 
 
 def _section(report: BaseReport, spec: SectionSpec, context: Context) -> Section:
-    status, reason = _status(spec, context)
+    status, reason, origins = _status(spec, context)
     try:
         blocks = tuple(spec.body(report, context))
     except Exception as error:  # one section's bug must not cost the executive the page
         log.exception("section %s of %s failed", spec.id, report.persona)
         why = f"this section failed ({type(error).__name__}); the log has the details"
-        return Section(spec.id, spec.title, "unavailable", (), why, spec.uses)
-    return Section(spec.id, spec.title, status, blocks, reason, spec.uses)
+        return Section(spec.id, spec.title, "unavailable", (), why, spec.uses, origins)
+    return Section(spec.id, spec.title, status, blocks, reason, spec.uses, origins)
 
 
-def _status(spec: SectionSpec, context: Context) -> tuple[str, str]:
+def _status(spec: SectionSpec, context: Context) -> tuple[str, str, tuple[Origin, ...]]:
     """Ok, partial or unavailable by the health of the sources that can give the section's keys."""
     gaps = {key: reason for key in spec.uses if (reason := context.unread(key))}
-    aged = {
+    unwell = {
         result.name: result
         for key in spec.uses
         for result in context.providers(key)
-        if result.health in {Health.STALE, Health.FALLBACK}
+        if result.health is not Health.FRESH
     }
-    words = list(dict.fromkeys(gaps.values())) + [
-        f"{one.name} is {one.health} ({one.reason})" for one in aged.values()
+    aged = [
+        f"{one.name} is {one.health} ({one.reason})"
+        for one in unwell.values()
+        if one.health is not Health.MISSING
     ]
+    words = [*dict.fromkeys(gaps.values()), *aged]
+    origins = tuple(context.place(result) for result in unwell.values())
     if spec.uses and len(gaps) == len(spec.uses) and not any(context.facts(key) for key in spec.uses):
-        return "unavailable", "; ".join(words)
-    return ("partial" if words else "ok"), "; ".join(words)
+        return "unavailable", "; ".join(words), origins
+    return ("partial" if words else "ok"), "; ".join(words), origins
 
 
-def _verdict(report: BaseReport, context: Context) -> str:
+def _verdict(report: BaseReport, context: Context) -> Text:
     try:
-        return report.verdict(context).text
+        return report.verdict(context)
     except Exception:  # the page is worth more than its first line
         log.exception("verdict of %s failed", report.persona)
-        return f"{report.title}: the verdict could not be computed; see the sections."
+        return Text(f"{report.title}: the verdict could not be computed; see the sections.")
 
 
 def _answers(report: BaseReport, context: Context) -> tuple[CheckAnswer, ...]:

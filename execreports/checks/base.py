@@ -149,7 +149,9 @@ def findings(context: Context, *areas: str) -> Iterator[Finding | Text]:
     yield from sorted(found, key=lambda one: (-one.severity.weight, one.check, one.entity, one.subject))
     for answer in given:
         if answer.outcome is Outcome.NOT_CHECKED:
-            yield Text(f"Not checked: {answer.check.title.lower()} ({answer.reason}).")
+            asked = {result.name: result for key in answer.check.needs for result in context.providers(key)}
+            places = tuple(context.place(result) for result in asked.values())
+            yield Text(f"Not checked: {answer.check.title.lower()} ({answer.reason}).", origins=places)
 
 
 def actions(

@@ -67,13 +67,14 @@ class Context(Mapping[str, SourceResult]):
 
     def searched(self, *keys: str) -> tuple[Origin, ...]:
         """The sources in which facts under `keys` were looked for: the address of a zero or an absence."""
-        found: dict[str, Origin] = {}
-        for key in keys:
-            for result in self.providers(key):
-                if result.health is not Health.MISSING:
-                    as_of = result.as_of or self.now.astimezone(UTC)
-                    found.setdefault(result.name, Origin(result.name, result.locator or result.name, as_of))
-        return tuple(found.values())
+        read = (
+            result for key in keys for result in self.providers(key) if result.health is not Health.MISSING
+        )
+        return tuple({result.name: self.place(result) for result in read}.values())
+
+    def place(self, result: SourceResult) -> Origin:
+        """A source as an address: where it is asked, and as of when."""
+        return Origin(result.name, result.locator or result.name, result.as_of or self.now.astimezone(UTC))
 
     def name(self, entity: str) -> str:
         """An entity's printed name."""

@@ -11,11 +11,12 @@ from execreports.model.findings import Action, Finding
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A sentence or two, and what its numbers rest on."""
+    """A sentence or two, and what its numbers rest on; `origins` are further places it speaks of."""
 
     text: str
     facts: tuple[Fact, ...] = ()
     figures: tuple[Figure, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     reason: str = ""
     uses: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,10 @@ class Past:
 class ReportDocument:
     """Everything a renderer needs, and nothing it has to decide.
 
-    `effects` are consequences here of findings elsewhere; `changes` says what differs from the last
-    edition, `news` counts it by word (new, worse, resolved); `past` are earlier findings that are not on
-    the page; `rules` fingerprints the configuration and the code that judged; `notes` are banner lines
-    (pinned clock, late).
+    `headline` are the words of `verdict`; `effects` are consequences here of findings elsewhere;
+    `changes` says what differs from the last edition, `news` counts it by word (new, worse, resolved);
+    `past` are earlier findings that are not on the page; `rules` fingerprints the configuration and the
+    code that judged; `notes` are banner lines (pinned clock, late).
     """
 
     persona: str
@@ -109,6 +111,7 @@ class ReportDocument:
     changes: tuple[Text, ...] = ()
     notes: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
+    verdict: Text = Text("")
     effects: tuple[Text, ...] = ()
     past: tuple[Past, ...] = ()
     rules: str = ""
@@ -128,4 +131,5 @@ def evidence(part: Text | Row) -> tuple[Origin, ...]:
     """The addresses behind one sentence or one row."""
     found = [fact.origin for fact in part.facts]
     found += [origin for figure in part.figures for origin in figure.origins]
+    found += part.origins if isinstance(part, Text) else ()
     return tuple(dict.fromkeys(found))

@@ -126,7 +126,7 @@ class _View:
     def name(self, entity: str) -> str:
         return self.document.names.get(entity, entity or "Portfolio")
 
-    def mark(self, part: Figure | Finding | Action | Text | Row) -> str:
+    def mark(self, part: Figure | Finding | Action | Text | Row | Section) -> str:
         if isinstance(part, Text | Row):
             return self.marks.of(evidence(part), kinds_of(part.facts, part.figures))
         kinds = kinds_of((), (part,)) if isinstance(part, Figure) else ()
