@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from execreports.commands.flags import options
+from execreports.commands.flags import HELP, options
 from execreports.errors import ExecReportsError, Fault
 
 COMMANDS = {
@@ -22,6 +22,12 @@ COMMANDS = {
     "explain": "Show where a figure comes from.",
     "history": "What was sent, and what became of it.",
     "show": "Show a mail as it was sent.",
+    "resend": "Settle a mail nobody knows the outcome of.",
+    "retry": "Send what failed or was not reached in a run.",
+    "actions": "List actions; close, accept or reopen them.",
+    "audit": "Prove that nothing in the ledger was changed.",
+    "feedback": "Deliveries, bounces and complaints, from SES.",
+    "arm": "Allow live mail from this machine.",
     "schedule": "Show, compare, install or remove the crontab lines.",
     "config": "Show, validate or describe the configuration.",
 }
@@ -90,7 +96,7 @@ cli = Lazy(
             help="Print the version.",
         ),
     ],
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings=HELP,
 )
 
 

@@ -59,6 +59,8 @@ class Settings(BaseModel):
     aws_endpoint_url_sesv2: Url = Field(None, description="the same for SES alone")
     google_service_account_file: Path | None = Field(None, description="key file of a service account")
     google_service_account_json: SecretStr | None = Field(None, description="or its content, on one line")
+    feedback_queue_url: Url = Field(None, description="SQS queue of deploy/feedback.yaml, for feedback pull")
+    feedback_topic_arn: str | None = Field(None, description="its SNS topic; events of others are refused")
     healthcheck_url: SecretStr | None = Field(None, description="pinged after each run that had work")
     alarm_webhook_url: SecretStr | None = Field(None, description="told when a mail fails; not by SES")
     alarm_sendmail: Path | None = Field(None, description="or a local sendmail, e.g. /usr/sbin/sendmail")
@@ -91,7 +93,11 @@ class Loaded:
         """With values for what is not set yet: the embedded stand-in's."""
         new = {name: value for name, value in values.items() if not self.settings.text(name)}
         settings = _validated({**_plain(self.settings), **new}, dict.fromkeys(new, place))
-        return Loaded(settings, {**self.origins, **dict.fromkeys(new, place)}, self.others, self.lookup)
+
+        def lookup(name: str) -> str | None:
+            return self.lookup(name) or new.get(ALIASES.get(name, name))
+
+        return Loaded(settings, {**self.origins, **dict.fromkeys(new, place)}, self.others, lookup)
 
     def place(self, name: str) -> str:
         """Where a name was set, or the file it belongs in."""

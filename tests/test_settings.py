@@ -124,6 +124,7 @@ def test_filled_only_adds(tmp_path: Path) -> None:
     assert filled.settings.ses_region == "us-west-2"
     assert filled.settings.ses_from_address == "r@example.com"
     assert filled.place("SES_FROM_ADDRESS") == "config/portfolio.yaml:3"
+    assert filled.lookup("SES_FROM_ADDRESS") == "r@example.com"
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from execreports import config as configuration
@@ -75,6 +76,22 @@ class Desk:
         """Banner lines: what the reader must know before the first figure."""
         pinned = f"The clock is pinned to {self.now:%Y-%m-%d %H:%M} in config/portfolio.yaml."
         return (pinned,) if self.config.portfolio.now else ()
+
+    @cached_property
+    def rules(self) -> str:
+        """A fingerprint of configuration and judging code: a change of rules is no change of facts."""
+        shipped = Path(configuration.__file__).parents[1]
+        folders = (
+            self.workspace.root / "config",
+            shipped / "checks",
+            shipped / "metrics",
+            self.workspace.checks,
+        )
+        digest = sha256()
+        for path in (path for folder in folders if folder for path in sorted(folder.iterdir())):
+            if path.suffix in {".py", ".yaml"}:
+                digest.update(path.read_bytes())
+        return digest.hexdigest()[:16]
 
     def period(self, report: BaseReport) -> str:
         """The slot a report falls into now."""

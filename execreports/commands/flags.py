@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 _KEY = "execreports.flags"
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Command(click.Command):
     """A command that takes the global options after its name, too."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - click's own
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"context_settings": HELP, **kwargs})
         self.params += options(hidden=True)
 
 
@@ -88,7 +89,7 @@ class Group(click.Group):
     command_class = Command
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - click's own
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"context_settings": HELP, **kwargs})
         self.params += options(hidden=True)
 
 

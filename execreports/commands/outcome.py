@@ -18,10 +18,13 @@ BAD = ("failed", "unknown")
 
 
 class Tally:
-    """Outcomes as they come in, and what they mean together."""
+    """Outcomes, printed in the order of `list`, and what they mean together."""
 
-    def __init__(self, flags: Flags, *, broken: Iterable[Fault] = (), paused: Paused = ()) -> None:
+    def __init__(
+        self, flags: Flags, order: Iterable[str] = (), *, broken: Iterable[Fault] = (), paused: Paused = ()
+    ) -> None:
         self.flags = flags
+        self.order = tuple(order)
         self.broken = tuple(broken)
         self.paused = paused
         self.outcomes: list[Outcome] = []
@@ -32,6 +35,7 @@ class Tally:
     def add(self, outcome: "Outcome") -> None:
         """One more report."""
         self.outcomes.append(outcome)
+        self.outcomes.sort(key=lambda one: self.order.index(one.persona) if one.persona in self.order else -1)
 
     def stopped(self, error: BatchRefused) -> None:
         """Nothing more could be sent."""

@@ -24,7 +24,7 @@ def replayed(work: Desk, reports: tuple[BaseReport, ...], run: Run, as_of: str) 
         kept = run.ledger.kept("facts", report.persona, period(report.schedule, now))
         if kept is None:
             said = f"no facts of {report.persona} are archived for {day}"
-            raise ExecReportsError(said, code="E-AUD-730", fix="execreports history shows the days there are")
+            raise ExecReportsError(said, code="E-AUD-740", fix="execreports history shows the days there are")
         results = {one.name: one for one in map(result_from_plain, json.loads(kept))}
         context = Context(now, work.config.portfolio, results, run.targets, run.checks)
         at_that_time = replace(run, now=now, period=lambda one, now=now: period(one.schedule, now))  # type: ignore[misc]

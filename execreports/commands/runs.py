@@ -68,6 +68,7 @@ def _looking(desk: Desk, stack: ExitStack, reach: Reach, **more: Any) -> "Run": 
         "cache": Cache(desk.workspace.var / "cache", writable=False), "clock": clock, "period": desk.period,
         "templates": Templates(desk.workspace.templates), "transport": Stdout(sys.stdout, clock),
         "ledger": stack.enter_context(SqliteLedger.read(desk.workspace.ledger)), "notes": desk.notes,
+        "rules": desk.rules,
         "envelope": desk.draft_envelope, "targets": desk.config.targets, "checks": desk.checks.checks,
     }  # fmt: skip
     return Run(**{**parts, **more})

@@ -1,24 +1,18 @@
 """`send`: every report once per slot; what is owed, who is asked, and which exit code tells what came of it."""
 
-from contextlib import ExitStack, closing
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
 import click
 
-from execreports.commands.assemble import Desk, desk, refuse_pinned
+from execreports.commands.assemble import Desk, desk
 from execreports.commands.flags import Flags, documented, given
 from execreports.commands.outcome import Tally
 from execreports.commands.owed import late, open_questions, owed
-from execreports.commands.printing import Progress, complain, warned
-from execreports.commands.running import Interrupts, locked
-from execreports.commands.runs import sending
 from execreports.commands.selection import chosen, selecting
-from execreports.commands.ways_out import complete
-from execreports.errors import BatchRefused, UsageError
+from execreports.commands.sending import sent
+from execreports.errors import UsageError
 from execreports.report import BaseReport
-
-if TYPE_CHECKING:
-    from execreports.pipeline import Run
 
 
 @documented("execreports send -p cto")
@@ -47,10 +41,10 @@ def command(  # noqa: PLR0913 - one parameter per option
 
         return shown(work, reports, "json" if flags.json else "text", None, broken=broken)
     _ask(flags, reports, everyone=everyone, force=force, yes=yes)
-    tally = Tally(flags, broken=broken, paused=paused)
+    tally = Tally(flags, work.reports.personas, broken=broken, paused=paused)
     if reports:
         notes = (*work.notes, *(late(work, reports) if due else ()))
-        _send(work, reports, tally, force=force, **_copy(work, to, notes))
+        sent(work, reports, tally, force=force, **_copy(work, to, notes))
     tally.open_questions(open_questions(work))
     return tally.told(strict=strict)
 
@@ -63,50 +57,11 @@ def _ask(flags: Flags, reports: tuple[BaseReport, ...], *, everyone: bool, force
             raise click.Abort
 
 
-def _send(work: Desk, reports: tuple[BaseReport, ...], tally: Tally, **more: Any) -> None:  # noqa: ANN401
-    """Under the run lock: bury what a dead run left, then send; a signal lets the mail in flight finish."""
-    from execreports import pipeline
-
-    interrupts = Interrupts()
-    progress = Progress(work.flags, len(reports))
-    with ExitStack() as stack:
-        refuse_pinned(work)
-        complete(work, reports)
-        stack.enter_context(locked(work.workspace.var))
-        run = sending(work, stack, warned, progress=progress, **more)
-        run.ledger.bury(run=run.id, now=run.clock())
-        tally.run = run.id
-        stack.enter_context(interrupts.handled())
-        outcomes = stack.enter_context(closing(pipeline.send(reports, _armed(run, interrupts))))  # type: ignore[type-var]
-        try:
-            for outcome in outcomes:
-                progress.close()
-                tally.add(outcome)
-                interrupts.checked()
-        except BatchRefused as error:
-            progress.close()
-            complain(error.faults)
-            tally.stopped(error)
-
-
 def _copy(work: Desk, to: str | None, notes: tuple[str, ...]) -> dict[str, Any]:
     """What a test copy changes: its only reader, and that it fills no slot."""
     if to is None:
         return {"notes": notes}
-    from dataclasses import replace
-
     return {
         "fills": False, "notes": (*notes, f"Test copy for {to}."),
         "envelope": lambda report: replace(work.envelope(report), to=(to,), bcc=(), reply_to=()),
     }  # fmt: skip
-
-
-def _armed(run: "Run", interrupts: Interrupts) -> "Run":
-    """From preflight on, an interrupt waits for the outcome of the mail in flight."""
-    from dataclasses import replace
-
-    def preflight(messages: Any) -> None:  # noqa: ANN401 - what Run says
-        run.preflight(messages)
-        interrupts.in_flight = True
-
-    return replace(run, preflight=preflight)

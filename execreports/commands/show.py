@@ -48,7 +48,7 @@ def _found(work: Desk, persona: str, date: str) -> tuple[LedgerRow, bytes]:
             if row.digest:
                 return row, ledger.bytes_of(row)
     fix = "execreports history shows what there is"
-    raise ExecReportsError(f"no mail of {persona} for {date}", code="E-AUD-731", fix=fix)
+    raise ExecReportsError(f"no mail of {persona} for {date}", code="E-AUD-741", fix=fix)
 
 
 def _headers(message: Message, row: LedgerRow) -> list[tuple[str, str]]:

@@ -27,6 +27,11 @@ class Found:
     faults: tuple[Fault, ...] = ()
     places: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def personas(self) -> tuple[str, ...]:
+        """The reports' names, in order."""
+        return tuple(report.persona for report in self.reports)
+
 
 def reports(workspace: Workspace) -> Found:
     """Every report class of the workspace (or the shipped ones), primary group first, then by persona."""

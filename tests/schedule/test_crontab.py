@@ -23,9 +23,7 @@ def test_block_has_schedules_and_a_tick() -> None:
     assert [line.split(" ", 5)[:5] for line in jobs] == [
         ["0", "6", "*", "*", "*"], ["0", "7", "*", "*", "1"], ["*/15", "*", "*", "*", "*"],
     ]  # fmt: skip
-    assert all(
-        line.endswith('"/srv/bin/execreports" --workspace "/srv/reports" send --due -q') for line in jobs
-    )
+    assert all(line.endswith('"$EXECREPORTS_HOME/.venv/bin/execreports" send --due -q') for line in jobs)
 
 
 def test_percent_is_escaped_and_newlines_are_refused() -> None:

@@ -1,0 +1,66 @@
+"""The send itself, shared by `send` and `retry`: under the run lock, with signals that cut no mail in half."""
+
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from execreports.commands import arming
+from execreports.commands.asked import remember
+from execreports.commands.assemble import Desk, refuse_pinned
+from execreports.commands.outcome import Tally
+from execreports.commands.printing import Progress, complain, warned
+from execreports.commands.running import Interrupts, locked
+from execreports.commands.runs import sending
+from execreports.commands.ways_out import complete
+from execreports.errors import BatchRefused
+from execreports.report import BaseReport
+
+if TYPE_CHECKING:
+    from execreports.pipeline import Run
+
+
+def sent(work: Desk, reports: tuple[BaseReport, ...], tally: Tally, **more: Any) -> None:  # noqa: ANN401 - fields of Run
+    """Bury what a dead run left open, send, and put what came of it into the tally."""
+    from execreports import pipeline
+
+    interrupts = Interrupts()
+    progress = Progress(work.flags, len(reports))
+    with ExitStack() as stack:
+        refuse_pinned(work)
+        complete(work, reports)
+        stack.enter_context(locked(work.workspace.var))
+        run = sending(work, stack, warned, progress=progress, **more)
+        arming.require(work, run.ledger, fills=run.fills)
+        run.ledger.bury(run=run.id, now=run.clock())
+        _remembered(reports, run, tally)
+        stack.enter_context(interrupts.handled())
+        outcomes = stack.enter_context(closing(pipeline.send(reports, _armed(run, interrupts))))  # type: ignore[type-var]
+        try:
+            for outcome in outcomes:
+                progress.close()
+                tally.add(outcome)
+                interrupts.checked()
+        except BatchRefused as error:
+            progress.close()
+            complain(error.faults)
+            tally.stopped(error)
+
+
+def _remembered(reports: tuple[BaseReport, ...], run: "Run", tally: Tally) -> None:
+    """A run that has something to send is remembered; one that finds every slot filled leaves no trace."""
+    from execreports import pipeline
+
+    tally.run = run.id
+    open_ = tuple(one for one in reports if run.force or run.ledger.holder(pipeline.slot(one, run)) is None)
+    if open_ and run.fills:
+        remember(run.ledger, run.id, open_)
+
+
+def _armed(run: "Run", interrupts: Interrupts) -> "Run":
+    """From preflight on, an interrupt waits for the outcome of the mail in flight."""
+
+    def preflight(messages: Any) -> None:  # noqa: ANN401 - what Run says
+        run.preflight(messages)
+        interrupts.in_flight = True
+
+    return replace(run, preflight=preflight)
