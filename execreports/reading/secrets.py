@@ -194,13 +194,18 @@ def _named_hits(text: str, name: str) -> Iterator[_Hit]:
             yield _Hit(match.start(group), match.end(group), "assignment", key.strip(".-"))
 
 
+def _is_empty(match: re.Match[str]) -> bool:
+    """True for `KEY=` at the end of its line: what stands on the next line is another setting."""
+    return match["sep"] == "=" and "\n" in match.string[match.end("sep") : match.start("bare")]
+
+
 def _is_secret_value(key: str, match: re.Match[str], group: str, name: str) -> bool:
     """Settings files hold bare values and any of them counts; code must quote; prose must look random."""
     value, separator = match[group], match["sep"]
     if len(value) < 6 or names.is_placeholder(value) or any(c.isspace() for c in value.strip()):
         return False
     in_code = name.endswith(_CODE)
-    if group == "bare" and (in_code or separator in _COMPARISONS):
+    if group == "bare" and (in_code or separator in _COMPARISONS or _is_empty(match)):
         return False
     if names.looks_random(value):
         return not (in_code and re.fullmatch(r"[A-Z_]{6,}", value))

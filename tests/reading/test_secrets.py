@@ -231,3 +231,9 @@ def test_walk_leaves_out_links_and_vendored_folders(tmp_path: Path) -> None:
     assert [f.name for f in files] == ["b.py", "a/c.py"]
     assert [read_text(f.path) for f in files] == ["1", None]
     assert [f.name for f in walk(root, limit=1)] == ["b.py"]
+
+
+def test_an_empty_setting_does_not_take_the_next_line_for_its_value() -> None:
+    assert secrets.plain_text_variables("API_SECRET=\nTABLE_NAME=orders2026\n") == ()
+    (found,) = secrets.plain_text_variables("API_SECRET=\nDB_PASSWORD=EXAMPLEfake1234\n")
+    assert (found.name, found.line) == ("DB_PASSWORD", 2)
