@@ -1,24 +1,43 @@
 """Adding facts up: unknown keeps its reason, a partial sum says what it lacks, a zero was looked for."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 from execreports.metrics.amounts import NoAmountError, amount, name, rate_fact
 from execreports.metrics.choice import distinct
 from execreports.metrics.ranges import summed
 from execreports.model.context import Context
-from execreports.model.facts import Fact, Kind
+from execreports.model.facts import Fact, Health, Kind
 from execreports.model.figures import Figure, unknown, weakest
 from execreports.model.quantity import Interval
 
+RECORDS = frozenset({
+    "bank.transaction", "booking", "cloud.cost", "cloud.usage", "job", "payout", "pipeline.lead", "revenue",
+})  # fmt: skip
+"""Keys whose sources are lists of records: a line that was left out is missing in every sum."""
+LOST = re.compile(
+    r"left out|not read|half-written|could not|cannot|rejected|no amount|no month|not counted|not the whole|no bill",
+    re.IGNORECASE,
+)
+
 
 def gaps(context: Context, *keys: str) -> str:
-    """Why facts under the keys are not, or not all, there; empty where every provider was read."""
-    found = (
+    """Why facts under the keys are not, or not all, there; empty where every provider was read whole."""
+    found = [
         reason
         for key in keys
         if (reason := context.unread(key)) and (context.providers(key) or not context.facts(key))
-    )
+    ]
+    found += [reason for key in keys if key in RECORDS for reason in _left_out(context, key)]
     return "; ".join(dict.fromkeys(found))
+
+
+def _left_out(context: Context, key: str) -> Iterator[str]:
+    for result in context.providers(key):
+        lost = [problem for problem in result.problems if LOST.search(problem)]
+        if lost and result.health is not Health.MISSING:
+            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+            yield f"{result.name}: {lost[0]}{more}"
 
 
 def sum_of(  # noqa: PLR0913 - what a sum is made of, each named at the call

@@ -1,5 +1,6 @@
 """Sums: known, range, partial, unknown, zero; one thing said twice counts once."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -223,3 +224,14 @@ def test_half_way_is_nobody_s_estimate() -> None:
     assert times(bare, Interval.exactly(2)).likely is None
     assert times(likely, Interval.exactly(2)).likely == 4
     assert minus(Interval.exactly(9), likely).likely == 7
+
+
+def test_a_line_that_was_left_out_of_a_list_makes_its_sum_partial() -> None:
+    read = replace(
+        result(fact("payout", "5", reference="1")),
+        problems=("p.csv:7: row left out: no amount", "p.csv:9: row left out: no date"),
+    )
+    figure = sum_of(context(read), "x", "X", "payout", unit="USD")
+    assert figure.partial == "book: p.csv:7: row left out: no amount and 1 more"
+    note = replace(read, problems=("p.csv: not UTF-8: taken as Windows-1252",))
+    assert sum_of(context(note), "x", "X", "payout", unit="USD").partial == ""
