@@ -248,6 +248,14 @@ def test_reading_beside_a_live_writer_sees_what_is_committed(path: Path) -> None
 # --- what may go wrong with a disk ---
 
 
+def test_commits_wait_for_the_disk(path: Path) -> None:
+    with SqliteLedger.open(path) as ledger:
+        assert ledger.database.ask("PRAGMA synchronous") == [
+            (2,)
+        ]  # FULL; a kill cannot test it, a power cut would
+        assert ledger.database.ask("PRAGMA journal_mode") == [("wal",)]
+
+
 def test_a_file_that_is_no_ledger_is_an_error_of_ours(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"not a database, and long enough to be looked at" * 30)
