@@ -2,13 +2,14 @@
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Protocol
 
 CHUNK = 1 << 16
 MOST_ITEM = 16 << 20
 DEEPEST = 12
-SPACE = " \t\r\n\ufeff"
+INK = re.compile(r"[^ \t\r\n\ufeff]")
 
 
 class Readable(Protocol):
@@ -52,10 +53,11 @@ class _Text:
     def peek(self) -> str:
         """The next character that is no space, empty at the end."""
         while True:
-            while self.at < len(self.buffer):
-                if self.buffer[self.at] not in SPACE:
-                    return self.buffer[self.at]
-                self.at += 1
+            found = INK.search(self.buffer, self.at)
+            if found:
+                self.at = found.start()
+                return found[0]
+            self.at = len(self.buffer)
             if not self.more():
                 return ""
 

@@ -4,12 +4,14 @@ Lists of buckets, inventory settings and manifests that only point to other file
 """
 
 import gzip
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from execreports.reading import s3_inventory
+from execreports.reading.bills.packed import FREE_BYTES, MOST_GROWTH
 from execreports.reading.json_stream import BrokenJson, Readable
 from execreports.reading.object_lists import listing
 from execreports.reading.s3_objects import Fields, moment
@@ -53,6 +55,22 @@ class Manifest:
     bucket: str | None = None
 
 
+class _Bounded:
+    """A stream that refuses to unpack to many times its size."""
+
+    def __init__(self, stream: Readable, packed_size: int) -> None:
+        self.stream = stream
+        self.left = max(FREE_BYTES, packed_size * MOST_GROWTH)
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes; OSError beyond the bound."""
+        data = self.stream.read(size)
+        self.left -= len(data)
+        if self.left < 0:
+            raise OSError("it grows beyond all measure when unpacked")
+        return data
+
+
 def read_manifest(source: Path | Readable, *, fields: Fields | None = None) -> Manifest:
     """The objects a manifest lists: a file, a folder of S3 Inventory, or a binary stream; never raises for content.
 
@@ -64,7 +82,7 @@ def read_manifest(source: Path | Readable, *, fields: Fields | None = None) -> M
         return _from_stream(source, fields or Fields(), "utf-8")
     except BrokenJson as error:
         return Manifest(problems=((error.line, f"broken JSON: {error}"),))
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         return Manifest(problems=((None, f"cannot be read: {getattr(error, 'strerror', None) or error}"),))
 
 
@@ -80,7 +98,7 @@ def _from_path(path: Path, fields: Fields) -> Manifest:
         head = stream.read(4)
     if head.startswith(b"\x1f\x8b"):
         with gzip.open(path) as unpacked:
-            return _from_stream(unpacked, fields, "utf-8")
+            return _from_stream(_Bounded(unpacked, path.stat().st_size), fields, "utf-8")
     encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     if (encoding == "utf-8" and head[:1] not in b"[{ \t\r\n\xef") or not head:
         return Manifest(problems=((1, "no JSON"),))

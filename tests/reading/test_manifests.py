@@ -202,3 +202,16 @@ def test_json_cut_anywhere_is_broken_or_whole(value: Any, cut: int) -> None:
     for stop in range(1, len(text), max(1, len(text) // cut)):
         with pytest.raises(BrokenJson):
             list(items(io.BytesIO(text[:stop].encode())))
+
+
+def test_packed_lists_that_are_broken_or_bombs_are_problems(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("execreports.reading.manifests.FREE_BYTES", 1 << 20)
+    (tmp_path / "a.json.gz").write_bytes(gzip.compress(b"[" + b" " * (50 << 20) + b"]"))
+    assert "grows beyond" in read_manifest(tmp_path / "a.json.gz").problems[0][1]
+    whole = bytearray(gzip.compress(json.dumps([A, B, C] * 50).encode()))
+    for at in range(10, len(whole), 7):
+        whole[at] ^= 0x55
+        (tmp_path / "b.json.gz").write_bytes(bytes(whole))
+        assert read_manifest(tmp_path / "b.json.gz").objects is None
