@@ -146,11 +146,11 @@ MUTANTS = (
         "tests/preflight/test_preflight.py::test_the_run_is_refused",
     ),
     Mutant(
-        "reading overlooks what a dead run left in the WAL",
-        "execreports/record/database.py",
-        "            if wal.exists() and wal.stat().st_size:\n",
-        "            if not wal.exists() and wal.stat().st_size:\n",
-        "tests/record/test_ledger.py::test_reading_touches_nothing_even_beside_a_dead_run",
+        "bytes are dropped without a record",
+        "execreports/record/retention.py",
+        '            ledger.store.append(connection, "dropped", {"digests": list(gone), "before": stamp(before)}, now)\n',
+        "",
+        "tests/record/test_tamper.py::test_what_is_dropped_is_gone_and_on_record",
     ),
 )
 
