@@ -1,8 +1,9 @@
 """The KPI register: each wanted number, computed where some source gives it; else what would make it computable."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from execreports.metrics.choice import preferred
+from execreports.metrics.choice import ADDITIVE, SINGLE, distinct, preferred
 from execreports.metrics.ids import scoped
 from execreports.metrics.index import figure
 from execreports.metrics.sums import added
@@ -79,21 +80,25 @@ def _figure(context: Context, path: str, id: str, name: str, said: dict[str, str
         return replace(figure(context, said["figure"]), id=scoped("kpi", id), name=name)
     key, entity = said["key"], said["entity"]
     labels = {label: context.targets.text(at) for label, at in context.targets.each(f"{path}.labels")}
-    found = [fact for fact in context.facts(key, entity=entity or None, **labels) if fact.is_number]
-    chosen = preferred(context, found)
-    if chosen is None:
+    used = _used(context, context.facts(key, entity=entity or None, **labels))
+    if not used:
         reason = context.unread(key) or f"{_read(context, key)} without a line that says it"
         return unknown(scoped("kpi", id), name, said["unit"] or "count", reason, entity=entity)
-    return added(
-        context,
-        scoped("kpi", id),
-        name,
-        (chosen,),
-        keys=(key,),
-        unit=chosen.unit,
-        entity=entity,
-        formula="as read",
-    )
+    return added(context, scoped("kpi", id), name, used, keys=(key,), unit=used[0].unit, entity=entity)
+
+
+def _used(context: Context, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Everything that adds up to the KPI: all clients' bills, all lists; of months the newest; else one fact."""
+    found = [fact for fact in facts if fact.is_number]
+    newest = max((fact.label("month") for fact in found), default="")
+    found = [fact for fact in found if fact.label("month") == newest]
+    if found and found[0].key in {**ADDITIVE, **SINGLE} and _adds_up(found[0].unit):
+        return distinct(context, found)
+    return tuple(filter(None, [preferred(context, found)]))
+
+
+def _adds_up(unit: str) -> bool:
+    return unit == "count" or (len(unit.partition("/")[0]) == 3 and unit[:3].isupper())
 
 
 def _read(context: Context, key: str) -> str:

@@ -267,3 +267,17 @@ def test_books_that_hold_nothing_are_one_issue_with_a_lasting_name() -> None:
         "2 sales from Mar 2026 to Apr 2026, no revenue in the books",
     )
     assert one.figure.value == 3700
+
+
+def test_a_kpi_over_several_things_is_their_sum_and_over_months_the_newest() -> None:
+    facts = [
+        fact("client.billed", "60", unit="USD/month", client="A", place="b.csv:1"),
+        fact("client.billed", "45", unit="USD/month", client="B", place="b.csv:2"),
+        fact("revenue", "10", month="2026-03", place="r.csv:1"),
+        fact("revenue", "7", month="2026-04", place="r.csv:2"),
+        fact("kpi.rate", "3", unit="%", date="2026-03-01", place="k.md:1"),
+        fact("kpi.rate", "4", unit="%", date="2026-04-01", place="k.md:2"),
+    ]
+    keys = ("client.billed", "revenue", "kpi.rate")
+    leaves = {f"kpis.{index}.key": key for index, key in enumerate(keys)}
+    assert [one.figure.value for one in register(context(result(*facts), leaves=leaves))] == [105, 7, 4]
