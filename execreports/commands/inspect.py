@@ -31,11 +31,11 @@ def command(context: click.Context, paths: tuple[str, ...], kind: str | None) ->
 
 def inspected(path: str, kind: str | None = None) -> Entry:
     """One entry of the contract."""
+    if not Path(path).exists():
+        return {"path": path, "kind": "unknown", **_problem("there is no such file")}
     try:
         found = kind or kind_of(Path(path))
         entry = READERS[found](Path(path)) if found in READERS else _no_reader()
-    except FileNotFoundError:
-        found, entry = kind or "unknown", _problem("there is no such file")
     except OSError as error:
         found, entry = kind or "unknown", _problem(f"cannot be read: {error.strerror or error}")
     except Exception as error:  # noqa: BLE001 - a reader's bug must not hide the other files
