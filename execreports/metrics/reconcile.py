@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from execreports.metrics.amounts import NoAmountError, amount, name
+from execreports.metrics.bill_disputes import rival_bills
 from execreports.metrics.choice import ADDITIVE, SINGLE, by_preference, distinct, document, sameness
 from execreports.metrics.index import figures_by_id
 from execreports.metrics.tables import Shown
@@ -13,6 +14,7 @@ from execreports.model.document import Row, Table, Text
 from execreports.model.facts import Fact
 from execreports.model.figures import Figure
 from execreports.model.quantity import Interval
+from execreports.text import month as month_words
 from execreports.text import percent, quantity, shown
 
 __all__ = ["Dispute", "dispute_table", "disputes", "distinct"]
@@ -44,7 +46,7 @@ def disputes(context: Context) -> tuple[Dispute, ...]:
         key for key in {**ADDITIVE, **SINGLE} if key not in APART
     )
     found = [one for key in keys for one in _of_key(context, key)]
-    found += _claims(context)
+    found += [*_claims(context), *_bills(context)]
     return tuple(sorted(found, key=lambda one: (-one.apart, one.key, one.entity, one.subject)))
 
 
@@ -91,6 +93,22 @@ def _of_group(context: Context, group: list[Fact]) -> Iterator[Dispute]:
         yield Dispute(
             first[0].key, first[0].entity, name(first[0]), tuple(first), tuple(other), apart, told, told_other
         )
+
+
+def _bills(context: Context) -> Iterator[Dispute]:
+    """Months that two sources bill differently."""
+    for one, used, other in rival_bills(context):
+        if used.interval is None or other.interval is None:
+            continue
+        if (apart := _apart(used.interval, other.interval)) > _tolerance(context):
+            told, told_other = (
+                f"{shown(used)} ({one.source})",
+                f"{shown(other)} ({other.facts[0].origin.source})",
+            )
+            subject = f"cloud bill {month_words(one.month)}"
+            yield Dispute(
+                "cloud.cost", "", subject, used.facts, other.facts, apart, told, told_other, (used, other)
+            )
 
 
 def _claims(context: Context) -> Iterator[Dispute]:

@@ -9,6 +9,7 @@ from execreports.metrics.bill_months import bill_months
 from execreports.metrics.cloud_anomaly import anomalies, anomaly_table
 from execreports.metrics.cloud_cost import cloud_cost, cloud_latest, cloud_running, month_table
 from execreports.metrics.cloud_services import entity_table, service_table
+from execreports.metrics.reconcile import disputes
 from execreports.metrics.savings import cloud_savings, savings, savings_table
 from execreports.metrics.savings_rules import RULES
 from execreports.model.context import Context
@@ -281,3 +282,20 @@ def test_a_resource_is_printed_without_its_account() -> None:
     table = savings_table(of(line("USW2-PublicIPv4:IdleAddress", "3.60", resource=long)))
     assert isinstance(table, Table)
     assert table.rows[0].cells[1] == "elastic-ip/eip-1"
+
+
+def test_two_bills_that_say_different_things_about_a_month_are_a_dispute() -> None:
+    one, two = (
+        bills("invoice", bill("2026-04", "70", authority="1")),
+        bills("export", bill("2026-04", "77", authority="2")),
+    )
+    (found,) = disputes(context(one, two))
+    assert (found.told, found.told_other) == ("$70 (invoice)", "$77 (export)")
+    assert cloud_latest(context(one, two)).value == 70
+
+
+def test_bills_that_agree_or_are_of_other_accounts_or_still_run_are_none() -> None:
+    same = bills("a", bill("2026-04", "70")), bills("b", bill("2026-04", "70.30"))
+    apart = bills("a", bill("2026-04", "70", account="1")), bills("b", bill("2026-04", "7", account="2"))
+    running = bills("a", bill("2026-05", "70")), bills("b", bill("2026-05", "7"))
+    assert [disputes(context(*pair)) for pair in (same, apart, running)] == [(), (), ()]
