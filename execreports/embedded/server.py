@@ -72,16 +72,14 @@ class Standin:
 
     def __init__(self, routes: tuple[Route, ...]) -> None:
         self.routes = routes
-        self._server = _Server(("127.0.0.1", 0), self._handler())
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
-
-    @property
-    def url(self) -> str:
-        """`http://127.0.0.1:40123`."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.url = ""
+        """`http://127.0.0.1:40123` while it runs."""
 
     def __enter__(self) -> Self:
+        self._server = _Server(("127.0.0.1", 0), self._handler())
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         return self
 
     def __exit__(
