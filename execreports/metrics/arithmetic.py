@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 
 from execreports.metrics.ranges import settled, summed
 from execreports.model.facts import Fact, Kind
 from execreports.model.figures import Figure, unknown, weakest
 from execreports.model.quantity import Interval
+
+SIX = Decimal("0.000001")
 
 
 def derived(  # noqa: PLR0913 - what a computed figure is made of, each named at the call
@@ -23,14 +26,14 @@ def derived(  # noqa: PLR0913 - what a computed figure is made of, each named at
 ) -> Figure:
     """`compute` over the intervals of all parts; unknown with their reasons where one is unknown.
 
-    A ZeroDivisionError or ValueError out of `compute` becomes the reason. The kind is the weakest part's.
+    An ArithmeticError or ValueError out of `compute` becomes the reason. The kind is the weakest part's.
     """
     given = tuple(parts)
     intervals = [part.interval for part in given if part.interval is not None]
     reason = reasons(part for part in given if not part.known)
     try:
         result = None if reason else compute(*intervals)
-    except (ZeroDivisionError, ValueError) as error:
+    except (ArithmeticError, ValueError) as error:
         result, reason = None, str(error)
     if result is None:
         return replace(unknown(id, name, unit, reason, entity=entity), parts=given, formula=formula)
@@ -79,8 +82,12 @@ def times(*factors: Interval) -> Interval:
 
 
 def over(a: Interval, b: Interval) -> Interval:
-    """The quotient, for `derived`; raises ZeroDivisionError where the range of b holds zero."""
-    return settled(a / b, a, b)
+    """The quotient to six places, for `derived`; raises ZeroDivisionError where the range of b holds zero."""
+    return settled((a / b).each(_to_six_places), a, b)
+
+
+def _to_six_places(value: Decimal) -> Decimal:
+    return value if value == value.quantize(SIX) else value.quantize(SIX, ROUND_HALF_UP)
 
 
 def reasons(figures: Iterable[Figure]) -> str:

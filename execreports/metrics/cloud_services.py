@@ -50,7 +50,9 @@ def _table(context: Context, word: str, bill: Bill, group: Group) -> Shown:
     title = f"Cloud cost by {word}" + (f", {month_words(newest)}" if newest else "")
     rows = _rows(context, bill, newest, word, group) if newest else []
     head = (word.capitalize(), "cost", "change")
-    return table(context, head, rows, keys=KEYS, noun="complete bills", title=title)
+    compared = not newest or months.shift(newest, -1) in bill
+    note = "" if compared else "Not compared: this bill holds no whole month before it."
+    return table(context, head, rows, keys=KEYS, noun="complete bills", title=title, note=note)
 
 
 def _rows(context: Context, bill: Bill, newest: str, word: str, group: Group) -> list[Row]:
@@ -66,7 +68,7 @@ def _row(word: str, name: str, now: Figure | None, before: Figure | None, *, com
     figures = tuple(figure for figure in (now, before) if figure)
     cost = shown(now) if now else "none"
     if not compared:
-        return Row((name, cost, "not compared, no whole month before it in this bill"), figures=figures)
+        return Row((name, cost, ""), figures=figures)
     if now is None or before is None:
         return Row((name, cost, "new" if now else f"gone, was {shown(figures[0])}"), figures=figures)
     change = derived(

@@ -60,7 +60,7 @@ def utilisation(context: Context) -> Figure:
     busy = [fact for fact in events if fact.label("status") == "busy" and set(_days(fact, first, last))]
     taken = {when for fact in busy for when in _days(fact, first, last)}
     total = (last - first).days + 1
-    share = Interval.exactly(len(taken)) / Interval.exactly(total)
+    share = over(Interval.exactly(len(taken)), Interval.exactly(total))
     return Figure(
         id, name, entity, "ratio", Kind.ACTUAL, share, partial=gaps(context, CALENDAR), facts=tuple(busy),
         formula=f"{plural(len(taken), 'busy day')} of {total}", searched=() if busy else context.searched(*keys),

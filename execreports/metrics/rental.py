@@ -76,7 +76,7 @@ def vacancy(context: Context, entity: str) -> Figure:
     )  # fmt: skip
     all_days = _days(context, newest)
     return derived(
-        id, name, "ratio", (days,), lambda empty: empty / Interval.exactly(all_days),
+        id, name, "ratio", (days,), lambda empty: over(empty, Interval.exactly(all_days)),
         formula=f"days empty / {all_days} days", entity=entity,
     )  # fmt: skip
 

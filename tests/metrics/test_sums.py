@@ -235,3 +235,9 @@ def test_a_line_that_was_left_out_of_a_list_makes_its_sum_partial() -> None:
     assert figure.partial == "book: p.csv:7: row left out: no amount and 1 more"
     note = replace(read, problems=("p.csv: not UTF-8: taken as Windows-1252",))
     assert sum_of(context(note), "x", "X", "payout", unit="USD").partial == ""
+
+
+def test_a_quotient_has_six_places_at_most() -> None:
+    third = over(Interval.exactly(1), Interval.exactly(3))
+    assert third == Interval.exactly("0.333333")
+    assert str(over(Interval.exactly(1), Interval.exactly(8)).low) == "0.125"
