@@ -6,15 +6,21 @@ from datetime import datetime
 from typing import TypeVar
 
 from execreports.checks.base import Check, answers
+from execreports.metrics.index import declared_needs
 from execreports.model.context import Context
 from execreports.model.document import Block, CheckAnswer, ReportDocument, Row, Section, Table, Text
 from execreports.model.facts import Health, Origin, SourceResult
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding, decisions
 from execreports.model.portfolio import Consequence
+from execreports.model.targets import Targets
 from execreports.report import BaseReport, SectionSpec
 
 log = logging.getLogger(__name__)
+NOTHING = Targets()
+DECLARED = frozenset({"kpi", "finance", "milestone"})
+"""Areas and keys whose pages show what the owner declared: KPIs, rules, milestones."""
+
 Named = TypeVar("Named", Figure, Finding, Action)
 
 
@@ -35,19 +41,25 @@ def analyse(report: BaseReport, context: Context, *, period: str, generated_at: 
     )  # fmt: skip
 
 
-def needs(report: BaseReport, checks: Iterable[object], links: Iterable[Consequence] = ()) -> frozenset[str]:
-    """Every fact key the report reads, itself or through the checks of its areas and of effects on it."""
+def needs(
+    report: BaseReport,
+    checks: Iterable[object],
+    links: Iterable[Consequence] = (),
+    targets: Targets = NOTHING,
+) -> frozenset[str]:
+    """Every fact key the report reads: itself, for what the owner declared, through checks and effects on it."""
     causes = {link.cause for link in links if link.persona == report.persona}
     known = (check for check in checks if isinstance(check, Check))
     asked = (check for check in known if check.area in report.areas or check.id in causes)
-    return report.uses | {key for check in asked for key in check.needs}
+    owner = declared_needs(targets) if DECLARED & (report.areas | report.uses) else ()
+    return report.uses | {key for check in asked for key in check.needs} | set(owner)
 
 
 def behind(report: BaseReport, context: Context) -> tuple[SourceResult, ...]:
     """The sources that can give what the report reads."""
     found = {
         result.name
-        for key in needs(report, context.checks, context.portfolio.consequences)
+        for key in needs(report, context.checks, context.portfolio.consequences, context.targets)
         for result in context.providers(key)
     }
     return tuple(result for result in context.results.values() if result.name in found)
@@ -108,7 +120,7 @@ def _effects(report: BaseReport, context: Context) -> Iterator[Text]:
             if link.entity in {"", finding.entity}:
                 cause = f"{context.name(finding.entity)}: {finding.title}, finding {finding.id}"
                 told = f"{context.name(link.affects)}: {link.text} ({cause})"
-                yield Text(told, finding.facts, finding.figures)
+                yield Text(told, finding.facts, finding.figures, finding.origins)
 
 
 def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:

@@ -88,7 +88,7 @@ class Outcome:
 def gather(reports: Iterable[BaseReport], run: Run) -> Context:
     """Only the sources that the reports' sections and checks read, asked all at once."""
     wanted = frozenset().union(
-        *(needs(report, run.checks, run.reach.portfolio.consequences) for report in reports)
+        *(needs(report, run.checks, run.reach.portfolio.consequences, run.targets) for report in reports)
     )
     used = (source for source in run.sources if any(_gives(source, key) for key in wanted))
     return collect(

@@ -49,7 +49,7 @@ class AccountingReport(BaseReport):
     def road(self, context: Context) -> Iterator[Block]:
         yield profitability.profitability_table(context)
 
-    @section("Sources that disagree")
+    @section("Sources that disagree", uses=["cloud.cost"])
     def disputes(self, context: Context) -> Iterator[Block]:
         yield reconcile.dispute_table(context)
 

@@ -21,7 +21,18 @@ class CeoReport(BaseReport):
         return verdict(context, "business", figures=(burn.burn(context), break_even.break_even(context)))
 
     @section(
-        "Executive summary", uses=["expense", "sale.price", "bank.balance", "list.size"], areas=["sources"]
+        "Executive summary",
+        uses=[
+            "expense",
+            "cloud.cost",
+            "sale.*",
+            "bank.balance",
+            "client.billed",
+            "rent",
+            "list.size",
+            "funnel.*",
+        ],
+        areas=["sources"],
     )
     def summary(self, context: Context) -> Iterator[Block]:
         yield burn.burn(context)
@@ -47,4 +58,4 @@ class CeoReport(BaseReport):
     @section("30-day agenda", uses=["task"])
     def agenda(self, context: Context) -> Iterator[Block]:
         yield from actions(context, "business", due=30)
-        yield roadmap.open_work(context, days=30)
+        yield roadmap.open_work(context, days=30, limit=4)

@@ -20,7 +20,9 @@ class CfoReport(BaseReport):
     def verdict(self, context: Context) -> Text:
         return verdict(context, "finance", figures=(burn.burn(context), cash.runway(context)))
 
-    @section("Burn", uses=["expense", "bank.balance", "cloud.cost"], areas=["finance"])
+    @section(
+        "Burn", uses=["expense", "bank.balance", "cloud.cost", "client.billed", "rent"], areas=["finance"]
+    )
     def burn_rate(self, context: Context) -> Iterator[Block]:
         yield burn.burn(context)
         yield cash.cash(context)

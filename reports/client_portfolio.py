@@ -22,7 +22,7 @@ class ClientPortfolioReport(BaseReport):
     def verdict(self, context: Context) -> Text:
         return verdict(context, "clients", figures=(clients.unbilled_gap(context),))
 
-    @section("Clients and billing gap", uses=["client", "client.hosting", "client.billed"])
+    @section("Clients and billing gap", uses=["client", "client.hosting", "client.billed", "client.work"])
     def billing_gap(self, context: Context) -> Iterator[Block]:
         yield clients.unbilled_gap(context)
         yield clients.client_table(context)

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from execreports import config, discovery
-from execreports.analyse import analyse
+from execreports.analyse import analyse, behind
 from execreports.cache import Cache
 from execreports.collect import collect
 from execreports.discovery import kinds
@@ -17,6 +17,7 @@ from execreports.embedded.reach import FOLDER, embedded_reach, source_routes
 from execreports.embedded.server import Standin
 from execreports.model.context import Context
 from execreports.renderers.data import document_data
+from execreports.report import BaseReport
 from execreports.retry import Retry
 from execreports.sources.base import Reach, Source
 from execreports.workspace import Workspace
@@ -64,13 +65,16 @@ class Rehearsal:
         known = self._collected(names)
         if not names:
             self.context = known
-        return {
-            report.persona: document_data(
-                analyse(report, known, period=f"{known.now:%Y-%m-%d}", generated_at=known.now)
-            )
-            for report in self._reports
-            if not personas or report.persona in personas
-        }
+        asked = (report for report in self._reports if not personas or report.persona in personas)
+        return {report.persona: self._page(report, known) for report in asked}
+
+    def alone(self, persona: str) -> Page:
+        """The report as made on its own: from the sources it says it reads, and no other."""
+        if self.context is None:
+            raise LookupError("enter the rehearsal first")
+        (report,) = [one for one in self._reports if one.persona == persona]
+        read = {result.name: result for result in behind(report, self.context)}
+        return self._page(report, replace(self.context, results=read))
 
     @contextmanager
     def edited(self, path: str, old: str, new: str) -> Iterator[None]:
@@ -95,6 +99,10 @@ class Rehearsal:
             yield
         finally:
             aside.rename(place)
+
+    def _page(self, report: BaseReport, known: Context) -> Page:
+        period = f"{known.now:%Y-%m-%d}"
+        return document_data(analyse(report, known, period=period, generated_at=known.now))
 
     def _collected(self, names: tuple[str, ...]) -> Context:
         wanted = [source for source in self._sources() if not names or source.name in names]
