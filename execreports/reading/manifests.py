@@ -5,6 +5,7 @@ Lists of buckets, inventory settings and manifests that only point to other file
 
 import gzip
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -89,11 +90,10 @@ def read_manifest(source: Path | Readable, *, fields: Fields | None = None) -> M
 def _from_path(path: Path, fields: Fields) -> Manifest:
     if path.is_dir():
         found = s3_inventory.newest(path)
-        return (
-            Manifest(problems=((None, "no manifest.json in this folder"),))
-            if found is None
-            else _inventory(found)
-        )
+        document = s3_inventory.document_of(found) if found else None
+        if found is None or document is None:
+            return Manifest(problems=((None, "no manifest.json in this folder"),))
+        return _inventory(found, document)
     with path.open("rb") as stream:
         head = stream.read(4)
     if head.startswith(b"\x1f\x8b"):
@@ -102,15 +102,15 @@ def _from_path(path: Path, fields: Fields) -> Manifest:
     encoding = "utf-16" if head.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8"
     if (encoding == "utf-8" and head[:1] not in b"[{ \t\r\n\xef") or not head:
         return Manifest(problems=((1, "no JSON"),))
-    if path.stat().st_size < s3_inventory.MOST_MANIFEST and s3_inventory.is_manifest(path, encoding):
-        return _inventory(path)
+    if path.stat().st_size < s3_inventory.MOST_MANIFEST and (document := s3_inventory.document_of(path)):
+        return _inventory(path, document)
     with path.open("rb") as stream:
         return _from_stream(stream, fields, encoding)
 
 
-def _inventory(path: Path) -> Manifest:
+def _inventory(path: Path, document: Mapping[str, Any]) -> Manifest:
     """An S3 Inventory by its manifest.json; without its parts, or with a wrong checksum, it is refused."""
-    found = s3_inventory.read(path)
+    found = s3_inventory.read(path, document)
     objects, size, without = found.counts or (None, None, None)
     return Manifest(
         objects=objects,

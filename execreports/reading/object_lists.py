@@ -10,14 +10,17 @@ from execreports.reading.json_stream import Readable, items
 from execreports.reading.s3_objects import FILE, Entry, Fields, entry
 
 MOST_GROUPS = 10_000
-NO_OBJECTS = {
+POINTERS = {
+    "fileSchema": "the manifest of an S3 Inventory: its parts hold the objects",
+    "reportKeys": "the manifest of a cost report, not of objects",
+    "dataFiles": "the manifest of a cost report, not of objects",
+}
+NO_OBJECTS = POINTERS | {
     "Buckets": "a list of buckets, not of objects",
     "InventoryConfigurationList": "inventory settings, not an inventory",
     "InventoryConfiguration": "inventory settings, not an inventory",
     "ResultsByTime": "costs, not objects",
     "Budgets": "budgets, not objects",
-    "reportKeys": "the manifest of a cost report, not of objects",
-    "dataFiles": "the manifest of a cost report, not of objects",
 }
 ASIDE = {
     "DeleteMarkers",
@@ -91,11 +94,11 @@ def listing(stream: Readable, fields: Fields, encoding: str) -> Listing:
     ) in records.items():  # files named by keys; and JSON Lines, whose first line looked like a wrapper
         if one := entry(record, fields):
             tally.add(one, _group(path[:-1], one))
-    if not tally.objects:
-        seen = tally.lists | tally.about.keys() | records[()].keys()
-        named = next((why for key, why in NO_OBJECTS.items() if key in seen), "")
+    seen = tally.lists | tally.about.keys() | records[()].keys()
+    tally.refused = next((why for key, why in POINTERS.items() if key in seen), "")
+    if not tally.objects and not tally.refused:
         nothing = "" if LISTINGS & seen else "no list of objects: nothing with a key, a path or a file name"
-        tally.refused = named or nothing
+        tally.refused = next((why for key, why in NO_OBJECTS.items() if key in seen), nothing)
     return tally
 
 

@@ -37,26 +37,28 @@ class Inventory:
     problems: list[tuple[int | None, str]] = field(default_factory=list)
 
 
-def is_manifest(path: Path, encoding: str = "utf-8") -> bool:
-    """True if the file is the manifest.json of an S3 Inventory."""
+def document_of(path: Path) -> Mapping[str, Any] | None:
+    """The manifest.json of an S3 Inventory, None if the file is something else."""
+    data = path.read_bytes()
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
-        document = json.loads(path.read_text(encoding=encoding).lstrip("\ufeff"))
+        document = json.loads(data.decode(encoding))
     except (ValueError, RecursionError):
-        return False
-    return (
-        isinstance(document, Mapping) and "fileSchema" in document and isinstance(document.get("files"), list)
-    )
+        return None
+    if not isinstance(document, Mapping) or "fileSchema" not in document:
+        return None
+    files = document.get("files")
+    return document if isinstance(files, list) and all(isinstance(file, Mapping) for file in files) else None
 
 
 def newest(folder: Path) -> Path | None:
     """The manifest.json of the newest delivery (`YYYY-MM-DDTHH-MMZ/`) below a folder."""
-    found = [path for path in folder.rglob("manifest.json") if is_manifest(path)]
+    found = [path for path in folder.rglob("manifest.json") if document_of(path) is not None]
     return max(found, key=lambda path: path.parent.name, default=None)
 
 
-def read(path: Path) -> Inventory:
+def read(path: Path, document: Mapping[str, Any]) -> Inventory:
     """Count what an inventory lists; parts that are missing, cut or altered make the whole of it unknown."""
-    document = json.loads(path.read_text("utf-8-sig"))
     inventory = Inventory(
         str(document.get("sourceBucket") or "") or None, moment(document.get("creationTimestamp"))
     )

@@ -424,3 +424,12 @@ def test_lines_are_split_by_usage_type_when_asked_and_always_in_the_same_order(t
     found = [(line.account, line.usage_type) for line in read_bill(path, by_usage_type=True).lines]
     assert found == [("1", "A"), ("2", "A"), ("2", "B")]
     assert [line.usage_type for line in read_bill(path).lines] == [None, None]
+
+
+def test_a_report_without_any_date_has_amounts_and_no_month(tmp_path: Path) -> None:
+    columns = [name for name in CUR1 if "Date" not in name]
+    path = write(tmp_path / "a.csv", [row(), row()], columns=columns)
+    path.write_text(path.read_text() + "one,cell,less\n")
+    bill = read_bill(path)
+    assert (bill.total, {line.month for line in bill.lines}) == (Decimal("2.5"), {None})
+    assert (None, "2 rows have no month") in bill.problems

@@ -141,6 +141,10 @@ def test_an_empty_listing_is_zero_objects() -> None:
         ),
         ('{"InventoryConfiguration": {"Id": "x"}}', "inventory settings"),
         ('{"reportKeys": ["a/b.csv.gz"], "assemblyId": "x"}', "manifest of a cost report"),
+        (
+            '{"fileSchema": "Bucket, Key", "files": [{"key": "x.csv.gz", "size": 9}]}',
+            "manifest of an S3 Inventory",
+        ),
         ('{"people": [{"name": "Ann"}, {"name": "Bob"}]}', "no list of objects"),
         ("[1, 2]", "no list of objects"),
         ("{}", "no list of objects"),

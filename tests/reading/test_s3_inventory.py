@@ -138,3 +138,13 @@ def test_orc_and_unknown_schemas_are_refused(tmp_path: Path) -> None:
         sealed(tmp_path / "b", {"fileFormat": "CSV", "fileSchema": "Bucket, Size", "files": files})
     )
     assert "without a Key column" in found.problems[0][1]
+
+
+def test_manifests_of_any_encoding_and_shape_never_crash(tmp_path: Path) -> None:
+    path = inventory(tmp_path, [row("a")], seal=False)
+    path.write_text(path.read_text(), encoding="utf-16")
+    assert read_manifest(path).objects == 1
+    shapes: list[object] = [[], ["text"], [{"key": None}], [{"size": 3}], {}, "x"]
+    for files in shapes:
+        path.write_text(json.dumps({"fileFormat": "CSV", "fileSchema": SCHEMA, "files": files}))
+        assert read_manifest(path).objects is None

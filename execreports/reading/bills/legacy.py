@@ -9,7 +9,7 @@ from execreports.reading.bills.layout import Layout, choose, keys
 from execreports.reading.bills.query import Group
 
 PARTS = {
-    "month": "usagestartdate billingperiodstartdate",
+    "month": "usagestartdate billingperiodstartdate invoicedate",
     "service": "productname productcode",
     "account": "linkedaccountid",
     "payer": "payeraccountid",

@@ -28,7 +28,9 @@ class Part:
     @property
     def iso(self) -> bool:
         """True if every sampled date begins YYYY-MM, so that its first seven characters are the month."""
-        column = self.layout.columns["month"][0]
+        column = self.layout.first("month")
+        if column is None:
+            return False
         whole = [row for row in self.sample if len(row) == len(self.table.header)] or self.sample
         cells = [row[column] for row in whole if column < len(row) and row[column]]
         known = self.layout.format not in {"unknown", "cost_allocation", "detailed_billing"}
