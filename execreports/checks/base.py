@@ -147,11 +147,21 @@ def findings(context: Context, *areas: str) -> Iterator[Finding | Text]:
     given = answers(context, *areas)
     found = [finding for answer in given for finding in answer.findings]
     yield from sorted(found, key=lambda one: (-one.severity.weight, one.check, one.entity, one.subject))
-    for answer in given:
-        if answer.outcome is Outcome.NOT_CHECKED:
-            asked = {result.name: result for key in answer.check.needs for result in context.providers(key)}
-            places = tuple(context.place(result) for result in asked.values())
-            yield Text(f"Not checked: {answer.check.title.lower()} ({answer.reason}).", origins=places)
+    blind = [answer for answer in given if answer.outcome is Outcome.NOT_CHECKED]
+    if blind:
+        yield _blind_words(blind, context)
+
+
+def _blind_words(blind: list[Answer], context: Context) -> Text:
+    """What could not be checked, by reason: one sentence for an area."""
+    reasons: dict[str, list[str]] = {}
+    for answer in blind:
+        reasons.setdefault(answer.reason, []).append(answer.check.title[:1].lower() + answer.check.title[1:])
+    told = "; ".join(f"{', '.join(titles)} ({reason})" for reason, titles in reasons.items())
+    asked = {
+        one.name: one for answer in blind for key in answer.check.needs for one in context.providers(key)
+    }
+    return Text(f"Not checked: {told}.", origins=tuple(context.place(result) for result in asked.values()))
 
 
 def actions(

@@ -28,7 +28,7 @@ def kpi_missing(context: Context) -> Iterator[Hit]:
             blind.append(f"{kpi.name}: {context.unread(key)}")
             continue
         since = f"Missing since {kpi.since}. " if kpi.since else ""
-        how = f'Write "{kpi.write}" in {kpi.where} ({kpi.source}).' if kpi.write else f"Source: {kpi.source}."
+        how = f'Write "{kpi.write}" in {kpi.where}.' if kpi.write else f"Source: {kpi.source}."
         yield Hit(
             kpi.entity, kpi.id, f"{kpi.name} is not measured", f"{since}{how}", facts=kpi.declared[:1],
             searched=context.searched(key),

@@ -23,8 +23,15 @@ from execreports.text import plural
 def secret_in_code(context: Context) -> Iterator[Hit]:
     """A key is written into source code."""
     for (entity, file, rule), places in grouped(context.facts("code.secret"), "file", "rule").items():
-        told = f"{plural(len(places), 'place')} in {file}; the value is not shown."
-        yield Hit(entity, f"{file} {rule}", f"{rule} in source code", told, facts=places, certain=True)
+        told = f"{plural(len(places), 'place')} in {short(file)}; the value is not shown."
+        yield Hit(
+            entity,
+            f"{file} {rule}",
+            f"{rule.replace('_', ' ')} in source code",
+            told,
+            facts=places,
+            certain=True,
+        )
 
 
 @check(
@@ -105,7 +112,7 @@ def signing_secret_fallback(context: Context) -> Iterator[Hit]:
     for (entity, file, variable), places in grouped(
         context.facts("code.fallback_secret"), "file", "variable"
     ).items():
-        told = f"In {file}; without the setting, anybody can sign a token."
+        told = f"In {short(file)}; without the setting, anybody can sign a token."
         yield Hit(
             entity,
             f"{file} {variable}",
@@ -130,7 +137,7 @@ def cors_permissive(context: Context) -> Iterator[Hit]:
     """Any page on the internet may call with the visitor's browser."""
     open_rules = tuple(fact for fact in context.facts("code.cors") if fact.text == "*")
     for (entity, file), rules in grouped(open_rules, "file").items():
-        yield Hit(entity, file, "CORS allows every origin", f"In {file}.", facts=rules, certain=True)
+        yield Hit(entity, file, "CORS allows every origin", f"In {short(file)}.", facts=rules, certain=True)
 
 
 @check(
@@ -186,3 +193,8 @@ def runtime_end_of_life(context: Context) -> Iterator[Hit]:
     for place in context.facts("infra.function", end_of_life="yes"):
         title = f"function {place.text} runs on {place.label('runtime')}, which gets no fixes"
         yield Hit(place.entity, place.text, title, facts=(place,), certain=True)
+
+
+def short(file: str) -> str:
+    """The file's name; the whole path is its address."""
+    return file.rpartition("/")[2]

@@ -9,7 +9,7 @@ from itertools import groupby
 from execreports.model.facts import Origin
 
 LINE = re.compile(r"^(?P<base>.+?)(?P<sign>:)(?P<place>\d+)$")
-WITHIN = re.compile(r"^(?P<base>[^#!]+)(?P<sign>[#!])(?P<place>.+)$")
+WITHIN = re.compile(r"^(?P<base>[^#!@]+)(?P<sign>[#!@])(?P<place>.+)$")
 
 
 @dataclass(slots=True)
@@ -56,17 +56,22 @@ def told(place: Place, kinds: dict[int, str]) -> str:
     alike: dict[tuple[str, str], list[int]] = {}
     for mark, parts in place.parts.items():
         lines = sorted(int(part) for part in parts if part.isdigit())
-        words = ([runs(lines)] if lines else []) + [part for part in parts if part and not part.isdigit()]
+        words = ([few(runs(lines))] if lines else []) + [
+            part for part in parts if part and not part.isdigit()
+        ]
         alike.setdefault((",".join(words), kinds.pop(mark, "")), []).append(mark)
     entries = [
         " ".join(filter(None, [words_, "".join(f"[{mark}]" for mark in marks), kind]))
         for (words_, kind), marks in alike.items()
     ]
-    return f"{place.base}{'' if entries[0].startswith('[') else place.sign}{_gap(entries[0])}{'; '.join(entries)}"
+    bare = entries[0].startswith("[")
+    return f"{place.base}{' ' if bare else place.sign}{'; '.join(entries)}"
 
 
-def _gap(entry: str) -> str:
-    return " " if entry.startswith("[") else ""
+def few(runs_: str, most: int = 5) -> str:
+    """At most so many runs of lines: the first ones, dots, the last one; `explain` prints all of them."""
+    parts = runs_.split(",")
+    return runs_ if len(parts) <= most else ",".join([*parts[: most - 1], "...", parts[-1]])
 
 
 def runs(numbers: list[int]) -> str:

@@ -30,13 +30,11 @@ class Marks:
             self._kinds[number] = ", ".join(kind for kind in dict.fromkeys(kinds) if kind != Kind.ACTUAL)
         return f"[{self._numbers[key]}]"
 
-    def listing(self) -> list[str]:
-        """Finished lines: every file with the lines its marks stand for, their kinds, and its age."""
+    def listing(self) -> str:
+        """Finished lines: every file with the lines its marks stand for, their kinds, and its age, in one block."""
         kinds = dict(self._kinds)
-        return [
-            wrapped(f"{told(place, kinds)} ({self._age(place)})", "  ", "    ")
-            for place in places(self._origins.items())
-        ]
+        entries = [f"{told(place, kinds)} ({self._age(place)})" for place in places(self._origins.items())]
+        return wrapped("; ".join(entries), "  ", "  ")
 
     def origins(self, number: int) -> tuple[Origin, ...]:
         """What a mark stands for; nothing for a number that no mark has."""

@@ -27,9 +27,9 @@ SUBJECT = "subject.txt.j2"
 class Depth:
     """How much of a document a mail shows: rows of a table, blocks of one type a section, changes; details or not."""
 
-    rows: int = 6
+    rows: int = 7
     blocks: int = 12
-    changes: int = 8
+    changes: int = 5
     details: bool = False
 
 
@@ -83,10 +83,10 @@ def page(document: ReportDocument, templates: Templates, depth: Depth = BRIEF) -
 
 
 def tidy(body: str) -> str:
-    """No blanks at line ends, at most two blank lines in a row, one line feed at the end."""
+    """No blanks at line ends, at most one blank line in a row, one line feed at the end."""
     kept: list[str] = []
     for line in map(str.rstrip, body.splitlines()):
-        if line or kept[-2:] != ["", ""]:
+        if line or kept[-1:] != [""]:
             kept.append(line)
     return "\n".join(kept).strip("\n") + "\n"
 
@@ -111,7 +111,7 @@ class _View:
 
     def filters(self) -> Mapping[str, Filter]:
         return {
-            "para": lambda text, first="  ": wrapped(text, first),
+            "para": lambda text, first="  ": wrapped(text, first, first and "    "),
             "item": lambda text: wrapped(text, "  - ", "    "),
             "under": lambda text, columns=4: wrapped(text, " " * columns),
             "numbered": lambda text, number: wrapped(text, f"  {number}. ", "     "),
@@ -138,10 +138,13 @@ class _View:
         return f"{finding.severity.value.capitalize()}, " if len(weights) > 1 else ""
 
     def terms(self, action: Action, section: Section | None = None) -> str:
-        """Owner, effort, impact and criterion; nothing where the action stands above as a decision."""
-        if section is not None and any(one.id == action.id for one in self.document.decisions):
-            return ""
-        return words.terms(action, self.today)
+        """Owner, effort, impact and criterion; short for a decision, nothing where the action before says the same."""
+        if section is None:
+            return words.terms(action, self.today, short=True)
+        listed = [block for block in section.blocks if isinstance(block, Action)]
+        place = listed.index(action)
+        told = words.terms(action, self.today)
+        return "" if place and words.terms(listed[place - 1], self.today) == told else told
 
     def cut(self, table: Table) -> str:
         left = len(table.rows) - self.depth.rows
@@ -166,8 +169,11 @@ class _View:
         return kept
 
     def blocks_cut(self, section: Section) -> str:
-        left = len(section.blocks) - len(self.blocks(section))
-        return f"{plural(left, 'more entry')} not shown here; {self.whole()}" if left else ""
+        shown_ = [block for block in section.blocks if not (isinstance(block, Table) and block.detail)]
+        left = len(shown_) - len(self.blocks(section))
+        return (
+            f"And {plural(left, 'more entry')}; {self.whole()}" if left > 0 and not self.depth.details else ""
+        )
 
     def whole(self) -> str:
         return f"execreports preview -p {self.document.persona} --full"
@@ -175,12 +181,8 @@ class _View:
     def data_lines(self) -> list[str]:
         """The health of the sources, then the addresses of the marks, as finished lines."""
         healthy = [wrapped(line, "  - ", "    ") for line in words.health(self.document.sources)]
-        return [
-            *healthy,
-            "",
-            wrapped("Numbers in brackets, by file and line; actual unless said otherwise:"),
-            *self.marks.listing(),
-        ]
+        legend = wrapped("Numbers in brackets, by file and line; actual unless said otherwise:")
+        return [*healthy, legend, self.marks.listing()]
 
     def footer(self) -> str:
         persona, day = self.document.persona, f"{self.document.generated_at:%Y-%m-%d}"

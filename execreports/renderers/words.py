@@ -34,14 +34,15 @@ def standing(finding: Finding, today: date) -> str:
     return f"{finding.state.capitalize()}, first seen {day(finding.since)}, {days} ago."
 
 
-def terms(action: Action, today: date) -> str:
-    """`Owner CB, 0.5 days, impact 10 of 10, within 30 days. Done when ...`."""
+def terms(action: Action, today: date, *, short: bool = False) -> str:
+    """`Owner CB, 0.5 days, impact 10, due in 30 days. Done when ...`; the short form leaves the criterion out."""
     days, since = action.effort_days, action.since
     effort = f"{days:f} {'day' if days == 1 else 'days'}" if days else "effort not set"
-    told = [f"Owner {action.owner}", effort, f"impact {action.impact:f} of 10", f"within {action.due} days"]
+    told = [f"Owner {action.owner}", effort, f"impact {action.impact:f}", f"due in {action.due} days"]
     told += [f"open {plural((today - since).days, 'day')}"] if since and since < today else []
     told += [action.state] if action.state != "open" else []
-    return f"{', '.join(told)}. Done when {action.done_when}." if action.done_when else f"{', '.join(told)}."
+    done = f" Done when {action.done_when}." if action.done_when and not short else ""
+    return f"{', '.join(told)}.{done}"
 
 
 def cells(table: Table, row: Row) -> str:
