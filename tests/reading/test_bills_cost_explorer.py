@@ -312,3 +312,13 @@ def test_a_download_without_grouping_has_amounts_and_no_service(tmp_path: Path) 
         (),
         {None: "3"},
     )
+
+
+def test_a_download_of_nothing_is_refused(tmp_path: Path) -> None:
+    bill = read_bill(write(tmp_path / "c.csv", [HEADER, ["2025-05-01", "", "", "", ""]]))
+    assert (bill.format, bill.total, bill.lines, bill.problems[0][1]) == (
+        "cost_explorer",
+        None,
+        (),
+        "a header and no amounts",
+    )

@@ -67,6 +67,8 @@ def read(path: Path, delimiter: str, encoding: str) -> Bill:
         pivot.problems.append((pivot.stated_line, "only totals and no dates: the months are not known"))
         last = max(pivot.stated) + 1
         pivot.rows.append((pivot.stated_line or line, "", [pivot.stated.get(index) for index in range(last)]))
+    if not any(value is not None for _, _, values in pivot.rows for value in values):
+        raise Refused("a header and no amounts", line=line, file_format="cost_explorer")
     found, unsure = months(text for _, text, _ in pivot.rows)
     pivot.problems += [(None, problem) for problem in unsure]
     lines = tuple(_lines(pivot, found))
