@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Rule = Callable[[StateBlock, int, int, bool], bool]
 
 TABLE = "pipe_table"
-_DEEPEST = 40  # containers inside one another (a list level counts two); deeper text is not looked into
+_DEEPEST = 20  # containers inside one another (a list level counts two); deeper text is not looked into
 _FIRST = {
     "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-0123456789", "reference": "[", "html_block": "<",
     "heading": "#",

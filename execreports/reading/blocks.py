@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 
 from execreports.reading.block_rules import TABLE, Token, tokens
-from execreports.reading.encodings import Problem
 from execreports.reading.front_matter import front_matter_end
 from execreports.reading.plain import plain
 from execreports.reading.tables import Table
@@ -41,7 +40,6 @@ class Outline:
     items: list[ListItem] = field(default_factory=list)
     code: list[tuple[int, int]] = field(default_factory=list)
     html: list[tuple[int, int]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
     front_matter: int = 0  # its last line; 0 without one
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from execreports.reading.lines import MOST
 from execreports.reading.status_words import fold
 
 _MONTHS = {
@@ -46,6 +47,8 @@ def find_dates(text: str) -> list[Written]:
     if "20" not in text and "19" not in text:
         return found
     for year in _YEAR.finditer(text):
+        if len(found) >= MOST:
+            break
         floor = max(0, year.start() - _WINDOW)
         before = text[floor : year.start()]
         rest = _ISO.match(text, year.end())

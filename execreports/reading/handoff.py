@@ -1,16 +1,19 @@
 """A handoff document read for facts: what it says, where, and what could not be read. No policy, no I/O."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from execreports.reading.blocks import Heading, outline
 from execreports.reading.dates import find_dates
 from execreports.reading.encodings import Problem, decode
 from execreports.reading.labels import Labelled, find_labels
-from execreports.reading.lines import Lines
-from execreports.reading.money import MOST, Money, find_money
+from execreports.reading.lines import MOST, Lines
+from execreports.reading.money import Money, find_money
 from execreports.reading.statuses import Status, find_statuses
 from execreports.reading.tables import Table
 from execreports.reading.tasks import Task, find_tasks
+
+MOST_LINES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +56,43 @@ class Handoff:
 def read_handoff(data: bytes) -> Handoff:
     """Read a markdown document of any encoding; never raises, what is odd about it is in `problems`."""
     decoded = decode(data)
-    text = decoded.text
+    text, cut = _first_lines(decoded.text)
     blocks = outline(text)
     places = Lines(text, blocks.code)
-    money = find_money(text, places)
-    problems = [*decoded.problems, *blocks.problems]
-    if len(money) >= MOST:
-        problems.append(Problem(money[-1].line, f"more than {MOST} amounts: the rest was not read"))
-    return Handoff(
+    found = Handoff(
         encoding=decoded.encoding,
-        problems=tuple(problems),
+        problems=(*decoded.problems, *cut),
         text=text,
         headings=tuple(blocks.headings),
         sections=tuple(_sections(blocks.headings, len(places.starts) + 1)),
         tables=tuple(blocks.tables),
         tasks=tuple(find_tasks(blocks)),
         statuses=tuple(find_statuses(places, blocks)),
-        money=tuple(money),
+        money=tuple(find_money(text, places)),
         labels=tuple(find_labels(places, blocks.front_matter)),
         dates=tuple(_dates(text, places)),
         code=tuple(blocks.code),
     )
+    return replace(found, problems=(*found.problems, *_limits(found)))
+
+
+def _limits(found: Handoff) -> Iterator[Problem]:
+    """What was counted no further; only a machine writes so much."""
+    for name, things in (("amounts", found.money), ("tasks", found.tasks), ("dates", found.dates)):
+        if len(things) >= MOST:
+            yield Problem(things[-1].line, f"more than {MOST} {name}: the rest was not read")
+    if sum(status.form in ("list", "prose") for status in found.statuses) >= MOST:
+        yield Problem(found.statuses[-1].line, f"more than {MOST} marked lines: the rest was not read")
+
+
+def _first_lines(text: str) -> tuple[str, list[Problem]]:
+    """The text up to MOST_LINES lines, and a problem where there are more: time and memory stay bounded."""
+    if text.count("\n") <= MOST_LINES:
+        return text, []
+    position = -1
+    for _ in range(MOST_LINES):
+        position = text.index("\n", position + 1)
+    return text[:position], [Problem(MOST_LINES, f"more than {MOST_LINES} lines: the rest was not read")]
 
 
 def _sections(headings: list[Heading], end: int) -> list[Section]:

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from execreports.reading.front_matter import front_matter_values
-from execreports.reading.lines import Lines
+from execreports.reading.lines import MOST, Lines
 from execreports.reading.plain import plain
 
-_BOLD = re.compile(r"\*\*(?P<name>[^*\n:|]{1,60}?)\s?(?::\*\*|\*\*\s?:)[ \t]*(?P<value>[^\n]*)")
+_BOLD = re.compile(r"\*\*(?P<name>[^*\n:|]{1,60}?)\s?(?::\*\*|\*\*\s?:)[ \t]*(?P<value>[^\n]{0,400})")
 _PLAIN = re.compile(
-    r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?P<name>[^\W\d_][\w /&'’()%-]{0,40}):[ \t]+(?P<value>[^\s/][^\n]*)"
+    r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?P<name>[^\W\d_][\w /&'’()%-]{0,40}):[ \t]+"
+    r"(?P<value>[^\s/][^\n]{0,400})"
 )
+_QUOTE = 300  # characters of a line that are quoted
 _FAR = 64  # characters into its line that a plain name may reach
 _CUT = re.compile(r"\s(?:[|·•]\s|(?=\*\*[^*\n]{1,60}:\*\*)|(?=\*\*[^*\n]{1,60}\*\*\s?:))")
 
@@ -32,15 +35,17 @@ def find_labels(places: Lines, front_matter: int = 0) -> list[Labelled]:
     found = []
     if front_matter:
         found = [
-            Labelled(key, value, line, places.line(line))
+            Labelled(key, value, line, places.line(line, _QUOTE))
             for key, value, line in front_matter_values(text)
             if value
         ]
-    for row, match in [*_bold(places), *_plain(places)]:
+    for row, match in chain(_bold(places), _plain(places)):
         value = plain(_CUT.split(match["value"], maxsplit=1)[0].strip(" \t*_"))
         name = plain(match["name"]).strip(" *")
         if value and name and row > front_matter and not places.is_code(row, match.start("name")):
-            found.append(Labelled(name, value, row, places.line(row).strip()))
+            found.append(Labelled(name, value, row, places.line(row, _QUOTE).strip()))
+            if len(found) >= MOST:
+                break
     return sorted(found, key=lambda labelled: labelled.line)
 
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+MOST = 20_000  # things of one kind read from one document; more is a machine's output
 _TICKS = re.compile("`+")
 
 
@@ -33,10 +34,10 @@ class Lines:
         last = self.starts[row] - 1 if row < len(self.starts) else len(self.text)
         return self.starts[row - 1], last
 
-    def line(self, row: int) -> str:
-        """One line of the text."""
+    def line(self, row: int, most: int) -> str:
+        """One line of the text, or its first `most` characters."""
         first, last = self.bounds(row)
-        return self.text[first:last]
+        return self.text[first : min(last, first + most)]
 
     def is_code_line(self, row: int) -> bool:
         """True inside a fence or an indented code block."""

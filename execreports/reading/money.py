@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from execreports.reading.currencies import marks
-from execreports.reading.lines import Lines
+from execreports.reading.lines import MOST, Lines
 from execreports.reading.money_grammar import parse
 from execreports.reading.money_parts import End, Parsed, Span
 from execreports.reading.multipliers import MIL
 from execreports.reading.numbers import COMMA, DOT, EITHER, Habits
 from execreports.reading.periods import unit_after
 
-MOST = 20_000  # amounts read from one document; more is a machine's output
 _THOUSAND_MIL = frozenset({"BRL", "MXN", "ARS", "COP", "CLP", "PEN", "UYU"})
 _REACH = 26  # characters in front of a mark within which its number ends ("5 mil millones de euros")
 _DIGIT = re.compile(r"\d")

@@ -1,6 +1,7 @@
 """When a tick is no report of work done: capabilities, criteria, advice, legends, questions, things not needed."""
 
 import re
+from functools import lru_cache
 
 from execreports.reading.status_value import words_of
 from execreports.reading.status_words import ALONE, DONE, fold
@@ -47,12 +48,14 @@ _OPENING = re.compile(
 )
 
 
+@lru_cache(maxsize=256)  # many lines stand under one heading
 def is_no_report(text: str) -> bool:
     """True for a heading or an introduction under which ticks and crosses do not report the state of work."""
     folded = fold(text).replace("'", " ").replace("’", " ")
     return folded.rstrip(" :*_").endswith("?") or _NO_REPORT.search(folded) is not None
 
 
+@lru_cache(maxsize=256)
 def is_report(text: str) -> bool:
     """True for a heading or an introduction that says the work below it is done: `Features implemented`."""
     return any(said.status == DONE and said.quote not in ALONE for said in words_of(text)[0])

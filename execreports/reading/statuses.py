@@ -15,15 +15,16 @@ from execreports.reading.status_words import UNKNOWN
 
 LABEL = r"status|state|estado|situa[cç][aã]o|situaci[oó]n|statut|[eé]tat|stato|zustand"
 _LABEL = re.compile(
-    rf"(?:^|[|·•,;>\s(])(?P<open>\*\*|__)?(?P<name>(?:[^\W\d_][\w/'’-]{{0,20}} ){{0,3}}(?:{LABEL})(?:"
+    rf"(?:^|[|·•,;>\s(])(?P<open>\*{1, 2}|__)?(?P<name>(?:[^\W\d_][\w/'’-]{{0,20}} ){{0,3}}(?:{LABEL})(?:"
     rf" [^\W\d_]{{1,14}}){{0,3}})"
-    r"\s?(?:(?P<in>:)\s?(?:\*\*|__)?|(?:\*\*|__)\s?(?P<out>[:—–]|-\s))\s*(?P<value>[^\n]*)",
+    r"\s?(?:(?P<in>:)\s?(?:\*{1,2}|__)?|(?:\*{1,2}|__)\s?(?P<out>[:—–]|-\s))\s*(?P<value>[^\n]*)",
     re.IGNORECASE,
 )
 _STEMS = ("status", "state", "estado", "situa", "statut", "état", "etat", "stato", "zustand")
 _NEXT_LABEL = re.compile(r"\s(?:[|·•]\s|\*\*[^*]{1,40}:)")
 _ITEM = re.compile(r"[\s>]*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
 _QUOTE = 160  # characters of a line that are quoted
+_READ = 600  # characters of a line that are read
 _INTRO = 60  # lines looked back for what introduces a list
 
 
@@ -59,6 +60,7 @@ class _Finder:
         self.places, self.blocks = places, blocks
         self.heading_lines = [heading.line for heading in blocks.headings]
         self.skipped = set(self.heading_lines)
+        self.intros: dict[int, str] = {}
         for table in blocks.tables:
             last = table.rows[-1].line if table.rows else table.line
             self.skipped.update(range(table.line, last + 1))
@@ -67,8 +69,8 @@ class _Finder:
         """`**Status:** x`, `- Estado: x`, `Build status - x`, also in front matter."""
         found = []
         for row in self._label_rows():
-            line = self.places.line(row)
-            match = _LABEL.search(line[:600])
+            line = self.places.line(row, _READ)
+            match = _LABEL.search(line)
             if match is None:
                 continue
             value = _NEXT_LABEL.split(match["value"], maxsplit=1)[0].strip(" \t*_")
@@ -113,7 +115,7 @@ class _Finder:
             if row == seen or row in self.skipped or row in taken or self.places.is_code(row, position):
                 continue
             seen = row
-            line = self.places.line(row)[:2000]
+            line = self.places.line(row, _READ)
             item = _ITEM.match(line)
             body = line[item.end() :] if item else line.lstrip(" >\t")
             if not _reports(body):
@@ -143,14 +145,20 @@ class _Finder:
 
     def _intro(self, row: int, floor: int) -> str:
         """The line ending in a colon that stands right above the list a line is in; '' without one."""
+        walked, found = [], ""
         for above in range(row - 1, max(floor, row - _INTRO), -1):
-            line = self.places.line(above)[:200].strip(" >\t")
-            if not line or _ITEM.match(line) or MARK.match(line):
-                if line.rstrip("*_ ").endswith(":") and not MARK.match(line):
-                    return _ITEM.sub("", line, count=1)
-                continue
-            return line if line.rstrip("*_ ").endswith((":", "?")) else ""
-        return ""
+            known = self.intros.get(above)
+            if known is not None:
+                found = known
+                break
+            line = self.places.line(above, _READ).strip(" >\t")
+            opens = line.rstrip("*_ ").endswith((":", "?")) and not MARK.match(line)
+            if opens or (line and not _ITEM.match(line) and not MARK.match(line)):
+                found = _ITEM.sub("", line, count=1) if opens else ""
+                break
+            walked.append(above)
+        self.intros.update(dict.fromkeys([row, *walked], found))
+        return found
 
 
 def _without_number(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from execreports.reading.blocks import Outline
 from execreports.reading.dates import find_dates
+from execreports.reading.lines import MOST
 from execreports.reading.plain import plain
 from execreports.reading.status_words import fold
 
@@ -68,6 +69,8 @@ def find_tasks(blocks: Outline) -> list[Task]:
     ]
     found, boxed_end = [], 0
     for item in blocks.items:
+        if len(found) >= MOST:
+            break
         box = _BOX.match(item.text)
         if box:
             found.append(_task(box[2], item.line, done=box[1] != " ", is_boxed=True))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from execreports.reading.lines import Lines
-from execreports.reading.money import EXAMPLES, MOST, Money, find_money
+from execreports.reading.lines import MOST, Lines
+from execreports.reading.money import EXAMPLES, Money, find_money
 
 
 def written(amount: Money) -> str:

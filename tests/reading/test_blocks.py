@@ -1,0 +1,100 @@
+"""Headings, tables and list items as CommonMark with GFM tables sees them, with their lines."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from execreports.reading.blocks import outline
+from execreports.reading.tables import split_cells
+
+
+def tables(text: str) -> list[tuple[int, tuple[str, ...], list[tuple[str, ...]]]]:
+    return [(table.line, table.header, [row.cells for row in table.rows]) for table in outline(text).tables]
+
+
+def test_headings_of_both_kinds_and_none_in_code() -> None:
+    text = "# One #\n\nTwo\n===\n\nthree\n---\n\n```\n# no\n```\n\n    # no\n\n- > ## Deep **bold** `a_b`\n\n**not one**\n"
+    assert [(h.level, h.text, h.line) for h in outline(text).headings] == [
+        (1, "One", 1), (1, "Two", 3), (2, "three", 6), (2, "Deep bold a_b", 15),
+    ]  # fmt: skip
+
+
+def test_escaped_pipes_stay_in_their_cell_in_code_spans_too() -> None:
+    text = "| a \\| b | c |\n| --- | --- |\n| `x \\| y` | \\|\\| |\n"
+    assert tables(text) == [(1, ("a | b", "c"), [("`x | y`", "||")])]
+
+
+def test_rows_shorter_and_longer_than_the_header() -> None:
+    text = "a | b\n--|--\n1\n1 | 2 | 3\n> quote ends it\n"
+    assert tables(text) == [(1, ("a", "b"), [("1",), ("1", "2")])]
+
+
+def test_tables_in_quotes_and_lists_keep_their_lines() -> None:
+    text = "> | a | b |\n> |---|---|\n> | 1 | 2 |\n\n- item\n\n  | c |\n  |---|\n  | 3 |\n"
+    assert [(line, header, len(rows)) for line, header, rows in tables(text)] == [
+        (1, ("a", "b"), 1),
+        (7, ("c",), 1),
+    ]
+
+
+def test_a_table_without_headings_has_empty_header_cells() -> None:
+    assert tables("| | |\n|---|---|\n| a | b |\n") == [(1, ("", ""), [("a", "b")])]
+
+
+def test_no_table_in_a_fence_and_none_with_a_wrong_delimiter_row() -> None:
+    assert tables("```\n| a |\n|---|\n```\n\n| a | b |\n|---|\n| c |\n") == []
+
+
+def test_front_matter_is_neither_rule_nor_heading() -> None:
+    found = outline("---\ntitle: x\nstatus: done\n---\n# Real\n")
+    assert [(h.text, h.line) for h in found.headings] == [("Real", 5)]
+    assert found.front_matter == 4
+
+
+def test_a_rule_at_the_top_is_not_front_matter() -> None:
+    found = outline("---\n\nText here\n---\n")
+    assert found.front_matter == 0
+    assert [(h.text, h.level) for h in found.headings] == [("Text here", 2)]
+
+
+def test_items_with_depth_end_and_first_line() -> None:
+    text = "1. one\n   more\n   - two\n\n> * three\n"
+    assert [(i.line, i.depth, i.text, i.ordered) for i in outline(text).items] == [
+        (1, 1, "one", True), (3, 2, "two", False), (5, 1, "three", False),
+    ]  # fmt: skip
+
+
+def test_code_ranges_of_fences_and_indented_blocks() -> None:
+    assert outline("a\n\n```sh\nx\n```\n\n    y\n\nb").code == [(3, 6), (7, 8)]
+
+
+def test_deep_nesting_does_not_crash() -> None:
+    assert outline("> " * 3000 + "a\n" + "- " * 3000 + "b\n") is not None
+
+
+@given(st.text(alphabet="|-:\\ab`#>*_=\n 1.[]x~<!\t", max_size=150))
+def test_any_text_parses_as_markdown_it_parses_it(text: str) -> None:
+    from markdown_it import MarkdownIt
+
+    if text.startswith("---"):
+        return
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    found = outline(text)
+    assert [h.line for h in found.headings] == [
+        t.map[0] + 1 for t in tokens if t.type == "heading_open" and t.map
+    ]
+    assert [t.line for t in found.tables] == [
+        t.map[0] + 1 for t in tokens if t.type == "table_open" and t.map
+    ]
+    assert sum(len(t.rows) for t in found.tables) == sum(t.type == "tr_open" for t in tokens) - len(
+        found.tables
+    )
+    assert len(found.items) == sum(t.type == "list_item_open" for t in tokens)
+
+
+cells = st.text(alphabet="ab |$€✅1", min_size=1, max_size=8).map(str.strip).filter(bool)
+
+
+@given(st.lists(cells, min_size=1, max_size=6))
+def test_cells_written_with_escapes_are_read_back(row: list[str]) -> None:
+    line = "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
+    assert split_cells(line) == row
