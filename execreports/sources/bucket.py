@@ -14,7 +14,7 @@ from typing import Any, cast
 from execreports.errors import SourceBroken, SourceDown
 from execreports.reading.json_stream import Readable
 from execreports.reading.manifests import Manifest, read_manifest
-from execreports.reading.s3_inventory import MOST_MANIFEST, is_manifest
+from execreports.reading.s3_inventory import MOST_MANIFEST, document_of
 from execreports.reading.s3_objects import Fields
 from execreports.sources.base import Reach
 
@@ -72,7 +72,7 @@ class Got:
         with TemporaryDirectory(prefix="execreports-manifest-") as folder:
             path = Path(folder) / "manifest.json"
             path.write_bytes(self.body.read())
-            if is_manifest(path):
+            if document_of(path) is not None:
                 _fetch_parts(reach, self.uri, path)
             return read_manifest(path, fields=fields)
 
