@@ -15,9 +15,9 @@ from execreports.reading.status_words import UNKNOWN
 
 LABEL = r"status|state|estado|situa[cç][aã]o|situaci[oó]n|statut|[eé]tat|stato|zustand"
 _LABEL = re.compile(
-    rf"(?:^|[|·•,;>\s(])(?P<open>\*{1, 2}|__)?(?P<name>(?:[^\W\d_][\w/'’-]{{0,20}} ){{0,3}}(?:{LABEL})(?:"
+    rf"(?:^|[|·•,;>\s(])(?P<open>\*\*?|__)?(?P<name>(?:[^\W\d_][\w/'’-]{{0,20}} ){{0,3}}(?:{LABEL})(?:"
     rf" [^\W\d_]{{1,14}}){{0,3}})"
-    r"\s?(?:(?P<in>:)\s?(?:\*{1,2}|__)?|(?:\*{1,2}|__)\s?(?P<out>[:—–]|-\s))\s*(?P<value>[^\n]*)",
+    r"\s?(?:(?P<in>:)\s?(?:\*\*?|__)?|(?:\*\*?|__)\s?(?P<out>[:—–]|-\s))\s*(?P<value>[^\n]*)",
     re.IGNORECASE,
 )
 _STEMS = ("status", "state", "estado", "situa", "statut", "état", "etat", "stato", "zustand")

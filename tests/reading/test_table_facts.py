@@ -11,6 +11,10 @@ from execreports.reading.table_facts import TableFacts, read_table
 from execreports.reading.table_roles import is_total, role_of
 
 
+def said(found: TableFacts) -> list[str]:
+    return [f"{check.line}: {check.stated} = {check.parts} {check.agrees}" for check in found.totals]
+
+
 def facts(text: str) -> TableFacts:
     return read_table(outline(text).tables[0], text)
 
@@ -45,7 +49,8 @@ def test_rows_have_typed_cells() -> None:
     assert [cell.kind for cell in first.cells] == ["text", "money", "percent", "text", "date", "status"]
     assert [cell.kind for cell in second.cells] == ["text", "money", "number", "empty", "text", "status"]
     cost = first.cells[found.column("cost")]
-    assert (cost.low, cost.high, cost.currency, cost.period) == (7000, 9000, "USD", "month")
+    assert [cost.low, cost.high] == [7000, 9000]
+    assert (cost.currency, cost.period) == ("USD", "month")
     assert [row.cells[5].text for row in found.rows] == ["done", "blocked"]
 
 
@@ -61,20 +66,20 @@ def test_a_total_row_is_checked_against_its_parts() -> None:
     table = "| Item | Cost |\n|---|---|\n| a | $10 |\n| b | $20 |\n| **Total** | **${}** |\n"
     right, wrong = facts(table.format(30)), facts(table.format(35))
     assert [row.is_total for row in right.rows] == [False, False, True]
-    assert [(t.stated, t.parts, t.agrees) for t in right.totals] == [(30, 30, True)]
-    assert [(t.line, t.stated, t.parts, t.agrees) for t in wrong.totals] == [(5, 35, 30, False)]
+    assert said(right) == ["5: 30 = 30 True"]
+    assert said(wrong) == ["5: 35 = 30 False"]
 
 
 def test_subtotals_are_not_parts_of_the_total() -> None:
     found = facts(
         "| i | Cost |\n|---|---|\n| a | 1 |\n| Subtotal | 1 |\n| b | 2 |\n| Subtotal | 2 |\n| Total | 3 |\n"
     )
-    assert [(t.stated, t.agrees) for t in found.totals] == [(1, True), (2, True), (3, True)]
+    assert said(found) == ["4: 1 = 1 True", "6: 2 = 2 True", "7: 3 = 3 True"]
 
 
 def test_brackets_are_negative_where_only_that_adds_up() -> None:
     found = facts("| Q | Net |\n|---|---|\n| 1 | ($300) |\n| 2 | $100 |\n| Total | ($200) |\n")
-    assert [(t.stated, t.parts, t.agrees) for t in found.totals] == [(-200, -200, True)]
+    assert said(found) == ["5: -200 = -200 True"]
 
 
 def test_a_range_or_a_text_makes_no_sum() -> None:
