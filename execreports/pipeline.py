@@ -59,7 +59,7 @@ class Run:
     progress: Callable[[SourceResult], None] = lambda _: None
     notes: tuple[str, ...] = ()
     rules: str = ""
-    depth: Depth = BRIEF
+    depths: tuple[Depth, ...] = BRIEF
     force: bool = False
     fills: bool = True
 
@@ -103,7 +103,7 @@ def make(report: BaseReport, context: Context, run: Run) -> Edition:
         document = analyse(report, context, period=run.period(report), generated_at=run.now)
         document = replace(document, notes=run.notes, rules=run.rules)
         document = follow(document, run.ledger, world=run.world)
-        message = render(document, run.envelope(report), run.templates, run=run.id, depth=run.depth)
+        message = render(document, run.envelope(report), run.templates, run=run.id, depths=run.depths)
     except ExecReportsError as error:
         return Edition(report, fault=error.faults[0])
     return Edition(report, document, message)

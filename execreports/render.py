@@ -10,7 +10,12 @@ from execreports.text import plural
 
 
 def render(
-    document: ReportDocument, envelope: Envelope, templates: Templates, *, run: str, depth: Depth = BRIEF
+    document: ReportDocument,
+    envelope: Envelope,
+    templates: Templates,
+    *,
+    run: str,
+    depths: tuple[Depth, ...] = BRIEF,
 ) -> Message:
     """The whole mail. ConfigError (E-TPL-601) where a template is wrong."""
     return Message(
@@ -18,7 +23,7 @@ def render(
         period=document.period,
         envelope=envelope,
         subject=subject(document, templates),
-        text=render_text(document, templates, depth),
+        text=render_text(document, templates, depths),
         headers=headers(document, envelope, run),
         tags=(("persona", document.persona), ("period", document.period)),
     )

@@ -7,7 +7,7 @@ from execreports.checks.verdict import verdict
 from execreports.metrics import assets, blast, break_even, burn, cash, kpis, reconcile, roadmap
 from execreports.model.context import Context
 from execreports.model.document import Block, Text
-from execreports.report import BaseReport, section
+from execreports.report import BaseReport, detail, section
 
 
 class CeoReport(BaseReport):
@@ -58,4 +58,4 @@ class CeoReport(BaseReport):
     @section("30-day agenda", uses=["task"])
     def agenda(self, context: Context) -> Iterator[Block]:
         yield from actions(context, "business", due=30)
-        yield roadmap.open_work(context, days=30, limit=4)
+        yield detail(roadmap.open_work(context, days=30))

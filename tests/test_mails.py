@@ -44,19 +44,19 @@ class Mail:
             if begins and current and not (current[0][0] != " " and line and line[0] != " "):
                 yield " ".join(part.strip() for part in current)
                 current = []
-            current += [line] if line else []
+            current += [line] if line and line != line.upper() else []
         if current:
             yield " ".join(part.strip() for part in current)
 
 
-def mails(play: Rehearsal, depth: Depth = BRIEF) -> dict[str, Mail]:
+def mails(play: Rehearsal, depths: tuple[Depth, ...] = BRIEF) -> dict[str, Mail]:
     assert play.context is not None
     found = {}
     with SqliteLedger.read(play.root / "none.sqlite") as ledger:
         for report in play._reports:
             document = analyse(report, play.context, period="2026-05-05", generated_at=play.context.now)
             document = follow(document, ledger, world="embedded")
-            text, marks = page(document, TEMPLATES, depth)
+            text, marks = page(document, TEMPLATES, depths)
             found[report.persona] = Mail(document, text, marks)
     return found
 

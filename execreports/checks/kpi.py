@@ -27,11 +27,8 @@ def kpi_missing(context: Context) -> Iterator[Hit]:
         if any(result.health is Health.MISSING for result in context.providers(key)):
             blind.append(f"{kpi.name}: {context.unread(key)}")
             continue
-        since = f"Missing since {kpi.since}. " if kpi.since else ""
+        since = f"{kpi.name} is not measured" + (f" since {kpi.since}" if kpi.since else "")
         how = f'Write "{kpi.write}" in {kpi.where}.' if kpi.write else f"Source: {kpi.source}."
-        yield Hit(
-            kpi.entity, kpi.id, f"{kpi.name} is not measured", f"{since}{how}", facts=kpi.declared[:1],
-            searched=context.searched(key),
-        )  # fmt: skip
+        yield Hit(kpi.entity, kpi.id, since, how, facts=kpi.declared[:1])
     if blind:
         raise NotCheckedError("; ".join(blind))

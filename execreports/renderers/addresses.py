@@ -12,6 +12,9 @@ LINE = re.compile(r"^(?P<base>.+?)(?P<sign>:)(?P<place>\d+)$")
 WITHIN = re.compile(r"^(?P<base>[^#!@]+)(?P<sign>[#!@])(?P<place>.+)$")
 
 
+HASH = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{8,}\b")
+
+
 @dataclass(slots=True)
 class Place:
     """One file, sheet, address or object: the parts of it each mark stands for, and its ages.
@@ -33,9 +36,14 @@ class Place:
 
 
 def split(locator: str) -> tuple[str, str, str]:
-    """`jobs.csv:12` as (`jobs.csv`, `:`, `12`); `sheet://ID/Tab!B7` as (..., `!`, `B7`); a bare place has no part."""
+    """`jobs.csv:12` as (`jobs.csv`, `:`, `12`); `sheet://ID/Tab!B7` as (..., `!`, `B7`); a bare place has no part.
+
+    A long hash behind the sign is cut; `explain` prints all of it.
+    """
     match = LINE.match(locator) or WITHIN.match(locator)
-    return (match["base"], match["sign"], match["place"]) if match else (locator, "", "")
+    if not match:
+        return locator, "", ""
+    return match["base"], match["sign"], HASH.sub(r"\1", match["place"])
 
 
 def places(marked: Iterable[tuple[int, tuple[Origin, ...]]]) -> list[Place]:

@@ -33,8 +33,16 @@ class Depth:
     details: bool = False
 
 
-BRIEF = Depth()
-FULL = Depth(rows=100_000, blocks=100_000, changes=100_000, details=True)
+BRIEF = (
+    Depth(),
+    Depth(rows=5, blocks=10),
+    Depth(rows=3, blocks=8, changes=4),
+    Depth(rows=1, blocks=4, changes=2),
+)
+"""From generous to tight: the first one that keeps the mail within MOST_LINES is taken."""
+
+FULL = (Depth(rows=100_000, blocks=100_000, changes=100_000, details=True),)
+MOST_LINES = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +67,23 @@ class Templates:
         return self._compiled["text"]
 
 
-def render_text(document: ReportDocument, templates: Templates, depth: Depth = BRIEF) -> str:
+def render_text(document: ReportDocument, templates: Templates, depths: tuple[Depth, ...] = BRIEF) -> str:
     """The body of the mail, ending in one line feed. ConfigError names template and line where one is wrong."""
-    return page(document, templates, depth)[0]
+    return page(document, templates, depths)[0]
 
 
-def page(document: ReportDocument, templates: Templates, depth: Depth = BRIEF) -> tuple[str, Marks]:
-    """The body and the marks on it."""
+def page(
+    document: ReportDocument, templates: Templates, depths: tuple[Depth, ...] = BRIEF
+) -> tuple[str, Marks]:
+    """The body and the marks on it, at the first depth that fits one page; the last one where none does."""
+    for depth in depths:
+        body, marks = _rendered(document, templates, depth)
+        if body.count("\n") <= MOST_LINES:
+            break
+    return body, marks
+
+
+def _rendered(document: ReportDocument, templates: Templates, depth: Depth) -> tuple[str, Marks]:
     from jinja2 import TemplateError
 
     view = _View(document, Marks(document.generated_at), depth)
