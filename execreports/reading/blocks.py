@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 
 from execreports.reading.block_rules import TABLE, Token, tokens
 from execreports.reading.front_matter import front_matter_end
@@ -69,7 +70,7 @@ def _collect(parsed: list[Token], found: Outline) -> None:
             first, _ = _lines(token)
             found.headings.append(Heading(int(token.tag[1]), plain(parsed[index + 1].content), first))
         elif kind == TABLE:
-            found.tables.append(token.meta["table"])
+            found.tables.append(cast(Table, token.meta["table"]))
         elif kind in ("fence", "code_block"):
             found.code.append(_lines(token))
         elif kind == "html_block":

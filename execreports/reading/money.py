@@ -193,7 +193,7 @@ def _decided(text: str, row: int, amount: Parsed, habits: Habits, *, in_code: bo
 
 def _scaled(number: Decimal, power: int) -> Decimal:
     """The number times a power of ten, without digits behind the point that say nothing."""
-    value = number * 10**power
+    value = number * Decimal(10) ** power
     whole = value.to_integral_value()
     return whole if whole == value else value
 

@@ -23,7 +23,9 @@ _RANGE = re.compile(
 _BETWEEN = re.compile(r"(?<![^\W_])(?:between|zwischen|entre|tra|fra)(?![^\W_])[^.;|]{0,12}\Z", re.IGNORECASE)
 _MOVES = re.compile(
     r"(?<![^\W_])(?:grew|grow\w*|rose|rises?|rising|increas\w+|rais\w+|went|go(?:es)?|jump\w+|scal\w+|reduc\w+|cut"
-    r"|drop\w*|fell|falls?|mov\w+|chang\w+|pasó|subió|bajó|passé|stieg|gestiegen|salit[oa]|subiu|passou)[^.;|]{0,24}\Z",
+    r"|drop\w*|fell|falls?|mov\w+|chang\w+|pass[eéaóòi]\w*|aument\w+|baj\w+|sub[eiíaió]\w*|cay\w+|cai\w*|descend\w+|diminu\w+"
+    r"|augment\w*|réduit\w*|steig\w*|stieg\w*|gestiegen|sank|sink\w*|senk\w*|erhöh\w*|sal[eiì]\w*|scend\w*|scese|ridott\w+"
+    r"|vervielfach\w*)[^.;|]{0,24}\Z",
     re.IGNORECASE,
 )
 _JOINING = frozenset({"and", "und", "et", "y", "e"})  # ranges only after "between"

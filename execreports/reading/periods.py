@@ -73,7 +73,11 @@ def period_after(text: str, start: int, end: int) -> tuple[str | None, int]:
     match = _PERIOD.match(text, start, end)
     if match is None:
         return None, start
-    return _named(match), match.end()
+    end = match.end()
+    word = match["slash"] or match["per"] or match["adverb"] or ""
+    if text[end - 1] == "." and len(word) > len("Std"):
+        end -= 1  # the sentence's, no abbreviation's
+    return _named(match), end
 
 
 def _named(match: re.Match[str]) -> str | None:

@@ -67,7 +67,8 @@ def find_tasks(blocks: Outline) -> list[Task]:
         _NEXT.search(fold(heading.text).replace("'", " ").replace("’", " ")) is not None
         for heading in headings
     ]
-    found, boxed_end = [], 0
+    found: list[Task] = []
+    boxed_end = 0
     for item in blocks.items:
         if len(found) >= MOST:
             break
