@@ -78,7 +78,6 @@ def _section(report: BaseReport, spec: SectionSpec, context: Context) -> Section
 
 def _status(spec: SectionSpec, context: Context) -> tuple[str, str, tuple[Origin, ...]]:
     """Ok, partial or unavailable by the health of the sources that can give the section's keys."""
-    gaps = {key: reason for key in spec.uses if (reason := context.unread(key))}
     unwell = {
         result.name: result
         for key in spec.uses
@@ -90,11 +89,11 @@ def _status(spec: SectionSpec, context: Context) -> tuple[str, str, tuple[Origin
         for one in unwell.values()
         if one.health is not Health.MISSING
     ]
-    words = [*dict.fromkeys(gaps.values()), *aged]
+    words = "; ".join(filter(None, [context.gaps(spec.uses), *aged]))
     origins = tuple(context.place(result) for result in unwell.values())
-    if spec.uses and len(gaps) == len(spec.uses) and not any(context.facts(key) for key in spec.uses):
-        return "unavailable", "; ".join(words), origins
-    return ("partial" if words else "ok"), "; ".join(words), origins
+    if spec.uses and all(context.unread(key) and not context.facts(key) for key in spec.uses):
+        return "unavailable", words, origins
+    return ("partial" if words else "ok"), words, origins
 
 
 def _verdict(report: BaseReport, context: Context) -> Text:

@@ -61,9 +61,9 @@ class Check:
         if off is not None and off.text in {"yes", "true", "on"}:
             why = f"switched off in {off.origin.locator}"
             return Answer(self, Outcome.NOT_CHECKED, why, unsure=why)
-        gaps = "; ".join(dict.fromkeys(filter(None, map(context.unread, self.needs))))
+        gaps = context.gaps(self.needs)
         hits, blind = self._heard(context)
-        gaps = "; ".join(filter(None, (gaps, blind)))
+        gaps = gaps or blind
         if hits := [hit for hit in hits if hit.certain or not gaps or gaps == blind]:
             found = tuple(self._finding(hit, context) for hit in hits)
             return Answer(self, Outcome.FOUND, gaps, found, gaps or self._stood_in(context))

@@ -18,7 +18,7 @@ def verdict(context: Context, area: str, *, figures: Iterable[Figure] = ()) -> T
         key=lambda one: (-one.severity.weight, one.check, one.entity, one.subject),
     )
     known = tuple(figure for figure in figures if figure.known)
-    numbers = "; ".join(f"{figure.name.lower()} {shown(figure)}" for figure in known)
+    numbers = "; ".join(f"{figure.name[:1].lower()}{figure.name[1:]} {shown(figure)}" for figure in known)
     sentences = [_worst(found, given, context), f"{numbers[:1].upper()}{numbers[1:]}." if numbers else ""]
     facts = found[0].facts if found else ()
     return Text(" ".join(filter(None, sentences)), facts=facts, figures=known)

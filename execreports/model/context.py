@@ -1,6 +1,6 @@
 """The read-only mapping that every report, check and template gets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -64,6 +64,14 @@ class Context(Mapping[str, SourceResult]):
             return f"no source gives {key}"
         missing = [result for result in providers if result.health is Health.MISSING]
         return "; ".join(f"{result.name}: {result.reason or 'could not be read'}" for result in missing)
+
+    def gaps(self, keys: Iterable[str]) -> str:
+        """Why facts under any of the keys are not all there, in one phrase; empty where all were read."""
+        wanted = tuple(dict.fromkeys(keys))
+        homeless = [key for key in wanted if not self.providers(key)]
+        told = [f"no source gives {', '.join(homeless)}"] if homeless else []
+        told += [reason for key in wanted if key not in homeless and (reason := self.unread(key))]
+        return "; ".join(dict.fromkeys(told))
 
     def searched(self, *keys: str) -> tuple[Origin, ...]:
         """The sources in which facts under `keys` were looked for: the address of a zero or an absence."""
