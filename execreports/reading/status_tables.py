@@ -21,6 +21,8 @@ _BLOCKER = re.compile(
 _NOTHING = frozenset(
     ["", "-", "–", "—", "none", "no", "n/a", "ninguno", "nenhum", "aucun", "keine", "nessuno", "nada"]
 )
+_ANSWERS = dict.fromkeys(["yes", "y", "si", "sim", "oui", "ja", "x"], DONE)
+_ANSWERS |= dict.fromkeys(["no", "n", "nao", "non", "nein"], PLANNED)
 _LABELS = re.compile(r"^(?:[^\W\d_]+ ){0,2}(?:status|estado|statut|etat|stato|situacao|situacion)$")
 
 
@@ -57,7 +59,7 @@ def _perhaps(table: Table, header: list[str]) -> Iterator[tuple[str, Reading, in
     ticked = [index for index in range(len(header)) if _is_ticked(table, index)] if marked else []
     for index, name in enumerate(header):
         said = is_status_phrase(name) if name else []
-        if index in ticked and said and said[0].status == DONE:
+        if said and said[0].status == DONE and (index in ticked or _is_yes_or_no(table, index)):
             yield from _under_participle(table, index)
             return
         if _PERHAPS.match(name) and (len(ticked) <= 1 or index not in ticked) and _tells(table, index):
@@ -69,9 +71,17 @@ def _under_participle(table: Table, index: int) -> Iterator[tuple[str, Reading, 
     """Done / Applied / Erledigt: a tick is done, a cross or an empty box is planned."""
     for line, cell in table.column(index):
         signs = marks(cell)
-        if signs:
+        answer = _ANSWERS.get(fold(cell).strip(" *_."))
+        if answer:
+            yield cell, Reading(answer, (cell,)), line
+        elif signs:
             status = DONE if TICKS.issuperset(signs) else PLANNED if CROSSES.issuperset(signs) else UNKNOWN
             yield cell, Reading(status, tuple(signs)), line
+
+
+def _is_yes_or_no(table: Table, index: int) -> bool:
+    """True where most cells of a column answer yes or no."""
+    return sum(fold(cell).strip(" *_.") in _ANSWERS for _, cell in table.column(index)) * 2 > len(table.rows)
 
 
 def _is_ticked(table: Table, index: int) -> bool:

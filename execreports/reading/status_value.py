@@ -74,13 +74,17 @@ def _read(text: str) -> Reading:
     signs = marks(text)
     said: list[Said] = []
     is_mixed = False
+    weak: list[Said] = []
     for segment in segments(text):
         found, covered = words_of(segment)
         if found and covered > 0.5:
             said += found
+        else:
+            weak += [word for word in found if word.quote not in ALONE]
     if not said and not any(SIGNS[sign] != UNKNOWN for sign in signs if sign not in WEAK):
-        said = [word for part in segments(text) for word in words_of(part)[0] if word.quote not in ALONE]
-        is_mixed = not signs
+        said, is_mixed = weak, not signs
+    elif weak and not signs and {word.status for word in said} == {DONE}:  # `code complete; deploy pending`
+        said, is_mixed = said + weak, True
     if " / " in text and len({word.status for word in said}) > 1:  # a template: Running / Paused
         return Reading(UNKNOWN, tuple(word.quote for word in said))
     if is_mixed and (mixed := _of_several(said)):
@@ -155,6 +159,9 @@ def words_of(segment: str) -> tuple[list[Said], float]:
             said += _negated(word) if negated else [word]
             used += length
             index += length
+            if word.quote == "ready" and words[index : index + 1] in (["to"], ["for"]):  # ready for review
+                used += len(words) - index
+                break
             continue
         fillers += words[index] in FILLERS or words[index] in NEGATIONS or words[index][0].isdigit()
         index += 1

@@ -78,7 +78,8 @@ _WELL = """ready|ready to ship|online|working|operational|functional|stable|runn
         |available|operativ*|funcional|funcionales|funcionand*|estable|operacional|estavel|operationnel*
         |fonctionnel*|pret*|betriebsbereit|stabil|bereit|funktioniert|stabile|funzionante|funzionale
         |disponible*|disponivel|disponibile|up|monitored|monitorad*|monitoread*|monitorizad*|surveille*
-        |uberwacht|monitorat*"""
+        |uberwacht|monitorat*|on schedule|im zeitplan|nach plan|im plan|en plazo|a tiempo|no prazo
+        |dentro do prazo|dans les temps|nei tempi|in linea|planmassig"""
 _ENDINGS = ("", "o", "a", "os", "as", "e", "es", "s", "i", "ee", "ees", "le", "les", "lle")
 # Everyday words that are a status only where they stand alone.
 _ALONE = (

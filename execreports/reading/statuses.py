@@ -8,20 +8,12 @@ from execreports.reading.blocks import Outline
 from execreports.reading.lines import Lines
 from execreports.reading.plain import plain
 from execreports.reading.status_context import is_condition, is_no_report, is_report
+from execreports.reading.status_labels import labelled, leading
 from execreports.reading.status_marks import CROSSES, LIGHTS, MARK, TICKS, marks, positions
 from execreports.reading.status_tables import table_statuses
-from execreports.reading.status_value import Reading, read_line, read_status
+from execreports.reading.status_value import Reading, read_line
 from execreports.reading.status_words import UNKNOWN
 
-LABEL = r"status|state|estado|situa[cç][aã]o|situaci[oó]n|statut|[eé]tat|stato|zustand"
-_LABEL = re.compile(
-    rf"(?:^|[|·•,;>\s(])(?P<open>\*\*?|__)?(?P<name>(?:[^\W\d_][\w/'’-]{{0,20}} ){{0,3}}(?:{LABEL})(?:"
-    rf" [^\W\d_]{{1,14}}){{0,3}})"
-    r"\s?(?:(?P<in>:)\s?(?:\*\*?|__)?|(?:\*\*?|__)\s?(?P<out>[:—–]|-\s))\s*(?P<value>[^\n]*)",
-    re.IGNORECASE,
-)
-_STEMS = ("status", "state", "estado", "situa", "statut", "état", "etat", "stato", "zustand")
-_NEXT_LABEL = re.compile(r"\s(?:[|·•]\s|\*\*[^*]{1,40}:)")
 _ITEM = re.compile(r"[\s>]*(?:[-*+]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
 _QUOTE = 160  # characters of a line that are quoted
 _READ = 600  # characters of a line that are read
@@ -66,30 +58,14 @@ class _Finder:
             self.skipped.update(range(table.line, last + 1))
 
     def labels(self) -> list[Status]:
-        """`**Status:** x`, `- Estado: x`, `Build status - x`, also in front matter."""
-        found = []
-        for row in self._label_rows():
-            line = self.places.line(row, _READ)
-            match = _LABEL.search(line)
-            if match is None:
-                continue
-            value = _NEXT_LABEL.split(match["value"], maxsplit=1)[0].strip(" \t*_")
-            if value.strip("`") and _is_value(match, line):
-                reading = read_status(value.strip("`"))
-                found.append(Status(value[:_QUOTE], reading.status, row, "label", reading.quotes))
-        return found
-
-    def _label_rows(self) -> list[int]:
-        """The lines outside headings, tables and code that name a status."""
-        small, rows = self.places.lower, set()
-        for stem in _STEMS:
-            position = small.find(stem)
-            while position >= 0:
-                row = self.places.row(position)
-                if row not in self.skipped and not self.places.is_code(row, position):
-                    rows.add(row)
-                position = small.find(stem, self.places.bounds(row)[1])
-        return sorted(rows)
+        """Named statuses, and list items that open with a state."""
+        named = list(labelled(self.places, self.skipped))
+        rows = {row for row, _, _ in named}
+        opened = [one for one in leading(self.blocks) if one[0] not in rows and not MARK.search(one[1])]
+        return [
+            Status(value[:_QUOTE], reading.status, row, "label", reading.quotes)
+            for row, value, reading in [*named, *opened]
+        ]
 
     def headings(self) -> list[Status]:
         """`## Completed`, `### 3. Export ✅`, `## Phase 2 — In progress`."""
@@ -163,14 +139,6 @@ class _Finder:
 
 def _without_number(text: str) -> str:
     return re.sub(r"^[\d.)\s]+", "", text)
-
-
-def _is_value(match: re.Match[str], line: str) -> bool:
-    """A label is bold, or opens its line, or follows a separator; a mere sentence with a colon is not one."""
-    if match["open"] or match["out"]:
-        return True
-    before = line[: match.start("name")].strip(" \t>-*+_|·•")
-    return not before or before.rstrip("0123456789.)") == ""
 
 
 def _heading_status(text: str) -> Reading | None:
