@@ -6,9 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from execreports.cli import main
+from execreports.testing.calls import Caller
 
 SHOPS = Path(__file__).with_name("workspaces") / "bakery"
 
@@ -19,9 +18,9 @@ def shops(tmp_path: Path) -> Path:
 
 
 def called(shops: Path, *words: str) -> str:
-    done = CliRunner().invoke(main, ["--workspace", str(shops), *words], catch_exceptions=False)
-    assert done.exit_code == 0, done.output
-    return done.stdout
+    done = Caller(shops)(*words)
+    assert done.code == 0, done
+    return done.out
 
 
 def test_all_eight_reports_render_with_the_shipped_parts(shops: Path) -> None:
