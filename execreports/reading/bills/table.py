@@ -80,6 +80,9 @@ def ask(connection: Any, part: Part, spool: Path, query: Query) -> Answer:  # no
     problems: list[Problem] = _absent_tags(part, query.tags)
     query = replace(query, iso=part.iso)
     groups, query = _patient(connection, query, spool)
+    if _lacking(query, groups):
+        query = replace(query, thorough=True)
+        groups = _groups(connection, query)
     problems += [(line, f"row not read: {what}") for line, what in engine.rejected_rows(connection)[:LISTED]]
     if sum(group.rejected for group in groups) and not part.table.parquet:
         groups, query = _cleaned(connection, query, groups)
@@ -109,6 +112,16 @@ def _patient(connection: Any, query: Query, spool: Path) -> tuple[list[Group], Q
             else:
                 raise
     return _groups(connection, query), query
+
+
+def _lacking(query: Query, groups: Sequence[Group]) -> bool:
+    """Whether a part is empty in some rows that another column could fill."""
+    others = [
+        part
+        for part in ("month", "service", "account", "provider")
+        if len(query.layout.columns.get(part, ())) > 1
+    ]
+    return any(getattr(group, part) is None for part in others for group in groups)
 
 
 def _groups(connection: Any, query: Query) -> list[Group]:  # noqa: ANN401
