@@ -147,7 +147,9 @@ def _say(faults: Sequence[Fault], code: int, *, as_json: bool, error: Exception 
     if error is not None:
         import traceback
 
-        traceback.print_exception(error)
+        from execreports.transports.quiet import Redactor
+
+        click.echo(Redactor()("".join(traceback.format_exception(error))), err=True, nl=False)
     if as_json:
         import json
 

@@ -99,6 +99,13 @@ class Loaded:
 
         return Loaded(settings, {**self.origins, **dict.fromkeys(new, place)}, self.others, lookup)
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every value that may not be shown: ours that are secret, and the file's that are not ours."""
+        ours = (getattr(self.settings, name.lower()) for name in self.settings.names())
+        hidden = (*(one for one in ours if isinstance(one, SecretStr)), *self.others.values())
+        return tuple(one.get_secret_value() for one in hidden)
+
     def place(self, name: str) -> str:
         """Where a name was set, or the file it belongs in."""
         return self.origins.get(name, "repos.env")

@@ -19,6 +19,7 @@ from execreports.report import BaseReport
 from execreports.schedule import period
 from execreports.settings import Loaded
 from execreports.sources.base import Source
+from execreports.transports.quiet import install
 from execreports.workspace import Workspace, find
 
 
@@ -129,6 +130,8 @@ def desk(flags: Flags) -> Desk:
         faults += error.faults
     if loaded is None or given is None or faults:
         raise ConfigError.of(faults)
+    settings = loaded
+    install(flags.verbose, lambda: settings.secrets)
     if given.embedded and given.portfolio.transport == "embedded":
         loaded = loaded.filled(given.embedded, given.place("portfolio", "embedded"))
     return Desk(workspace, loaded, given, flags)

@@ -10,9 +10,11 @@ import os
 import sys
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 from execreports.embedded.server import Request, Response, Standin
+from execreports.embedded.ses import SesRoutes, SesState
 from execreports.testing.wire import SEND
 
 
@@ -62,8 +64,9 @@ def _line(request: Request) -> bytes:
 
 
 def serve(journal: Path, seconds: float) -> None:
-    """Print the URL, serve until standard input ends."""
-    with Standin((Witness(journal, seconds),)) as standin:
+    """Print the URL, serve until standard input ends; preflight's questions find all in order."""
+    asked = SesRoutes(SesState(identities={"example.com": True}), journal.parent, lambda: datetime.now(UTC))
+    with Standin((Witness(journal, seconds), asked)) as standin:
         sys.stdout.write(standin.url + "\n")
         sys.stdout.flush()
         sys.stdin.read()

@@ -4,11 +4,11 @@ import base64
 import json
 import logging
 import quopri
-from collections.abc import Iterable
-from typing import TextIO
+import sys
+from collections.abc import Callable, Iterable
+from types import TracebackType
+from typing import Any
 from urllib.parse import quote
-
-from execreports.reading.secrets import redact
 
 CAPPED = (
     "boto3",
@@ -36,31 +36,65 @@ class Redactor:
 
     def __call__(self, text: str) -> str:
         """The text that may be shown."""
+        from execreports.reading.secrets import redact
+
         for form in self._forms:
             text = text.replace(form, HIDDEN)
         return redact(text)
 
 
-class RedactingFormatter(logging.Formatter):
-    """The last thing a record passes: message, arguments and traceback are redacted together."""
+class Handler(logging.Handler):
+    """Writes to the standard error of the moment; message, arguments and traceback are redacted together.
 
-    def __init__(self, redactor: Redactor) -> None:
-        super().__init__("%(levelname)s %(name)s: %(message)s")
-        self.redactor = redactor
+    Without `tracebacks` an exception is its type and its place: its words may hold any value.
+    """
+
+    def __init__(self, known: Callable[[], Iterable[str]], *, tracebacks: bool) -> None:
+        super().__init__()
+        self.known = known
+        self.setFormatter(_Formatter("%(levelname)s %(name)s: %(message)s") if tracebacks else _Brief())
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line, or several with a traceback."""
+        sys.stderr.write(Redactor(self.known())(self.format(record)) + "\n")
+
+
+class _Formatter(logging.Formatter):
+    """As logging does it, but never from a cache another handler filled."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line, or several with a traceback."""
-        return self.redactor(super().format(record))
+        record.exc_text = None
+        return super().format(record)
 
 
-def handler(stream: TextIO, level: int, redactor: Redactor) -> logging.Handler:
-    """A handler for the root logger; also caps the SDKs."""
+class _Brief(_Formatter):
+    """No values of exceptions."""
+
+    def __init__(self) -> None:
+        super().__init__("%(levelname)s %(name)s: %(message)s")
+
+    def formatException(  # noqa: N802 - logging's name
+        self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+    ) -> str:
+        return f"  {ei[0].__name__ if ei[0] else 'error'} in {_place(ei[2])}; -vv prints more"
+
+
+def install(verbosity: int, known: Callable[[], Iterable[str]] = tuple) -> None:
+    """Make this the only handler of the root logger; `known` gives the secrets of the settings when first needed."""
+    root = logging.getLogger()
+    for other in [one for one in root.handlers if isinstance(one, Handler)]:
+        root.removeHandler(other)
+    level = logging.DEBUG if verbosity > 1 else logging.INFO if verbosity else logging.WARNING
     for name in CAPPED:
-        logging.getLogger(name).setLevel(max(level, logging.WARNING))
-    made = logging.StreamHandler(stream)
-    made.setLevel(level)
-    made.setFormatter(RedactingFormatter(redactor))
-    return made
+        logging.getLogger(name).setLevel(logging.WARNING)
+    root.addHandler(Handler(known, tracebacks=verbosity > 1))
+    root.setLevel(level)
+
+
+def _place(trace: Any) -> str:  # noqa: ANN401 - a traceback or none
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else "nowhere"
 
 
 def _forms(value: str) -> set[str]:

@@ -15,7 +15,7 @@ import pytest
 from execreports.embedded.server import Standin
 from execreports.embedded.ses import SesRoutes, SesState
 from execreports.testing.mails import Ticking, a_message
-from execreports.transports.quiet import CAPPED, HIDDEN, Redactor, handler
+from execreports.transports.quiet import CAPPED, HIDDEN, Handler, Redactor, install
 from execreports.transports.ses import Access, Ses, sending_client
 
 KEY, SECRET, TOKEN = (
@@ -27,28 +27,26 @@ BODY = "The body of the mail, nobody else reads it."
 
 
 @pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """The root logger at DEBUG, as -vv would set it."""
-    stream = io.StringIO()
-    made = handler(stream, logging.DEBUG, Redactor([KEY, SECRET, TOKEN]))
+def log(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
+    """The root logger as -vv sets it."""
     root = logging.getLogger()
     before = root.level
-    root.setLevel(logging.DEBUG)
-    root.addHandler(made)
-    yield stream
-    root.removeHandler(made)
+    install(2, lambda: [KEY, SECRET, TOKEN])
+    yield capsys
+    for made in [one for one in root.handlers if isinstance(one, Handler)]:
+        root.removeHandler(made)
     root.setLevel(before)
     for name in CAPPED:
         logging.getLogger(name).setLevel(logging.NOTSET)
 
 
-def test_botocore_at_full_volume_says_nothing(log: io.StringIO, tmp_path: Path) -> None:
+def test_botocore_at_full_volume_says_nothing(log: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     routes = SesRoutes(SesState(identities={"example.com": True}), tmp_path, Ticking())
     with Standin((routes,)) as standin:
         client = sending_client("us-west-2", endpoint=standin.url, access=Access(KEY, SECRET, TOKEN))
         Ses(client, Ticking()).send(a_message(text=BODY))
     logging.getLogger("execreports.test").debug("the log is on")
-    told = log.getvalue()
+    told = log.readouterr().err
     assert "the log is on" in told
     for word in (KEY, SECRET, TOKEN, BODY, "owner@example.com"):
         assert word not in told
@@ -68,18 +66,30 @@ def test_without_the_cap_it_would(tmp_path: Path) -> None:
     assert BODY in stream.getvalue()
 
 
-def test_messages_arguments_and_tracebacks_are_redacted(log: io.StringIO) -> None:
+def test_messages_arguments_and_tracebacks_are_redacted(log: pytest.CaptureFixture[str]) -> None:
     logger = logging.getLogger("execreports.test")
     logger.warning("the key %s of %r", KEY, {"secret": SECRET})
     try:
         int(f"bad token {TOKEN}")
     except ValueError:
         logger.exception("it broke with %s", SECRET)
-    told = log.getvalue()
+    told = log.readouterr().err
     assert "it broke with" in told
     assert HIDDEN in told
     for word in (KEY, SECRET, TOKEN):
         assert word not in told
+
+
+def test_without_vv_an_exception_is_its_type_and_place(log: pytest.CaptureFixture[str]) -> None:
+    install(0)
+    try:
+        int("whatever it holds")
+    except ValueError:
+        logging.getLogger("execreports.test").exception("it broke")
+    told = log.readouterr().err
+    assert "whatever" not in told
+    assert "ValueError in test_quiet.py:" in told
+    assert len([one for one in logging.getLogger().handlers if isinstance(one, Handler)]) == 1
 
 
 @pytest.mark.parametrize("secret", [KEY, SECRET, TOKEN])

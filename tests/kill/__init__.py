@@ -1,0 +1,1 @@
+"""Kills: short form as tests, trials shared with soak."""
