@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from execreports.reading.blocks import Outline
 from execreports.reading.lines import Lines
 from execreports.reading.plain import plain
+from execreports.reading.status_marks import marks
 from execreports.reading.status_value import Reading, is_status_phrase, read_status
 from execreports.reading.status_words import ALONE, UNKNOWN
 
@@ -37,7 +38,9 @@ def labelled(places: Lines, skipped: set[int]) -> Iterator[tuple[int, str, Readi
         value = _NEXT_LABEL.split(match["value"], maxsplit=1)[0].strip(" \t*_")
         if not value.strip("`"):
             continue
-        reading = read_status(value.strip("`"))
+        every = marks(match["value"])
+        is_legend = len(every) > 2  # Status: ⬜ pending · ✅ green · ❌ red
+        reading = Reading(UNKNOWN, tuple(every)) if is_legend else read_status(value.strip("`"))
         if match["state"] or reading.status != UNKNOWN:
             yield row, plain(value), reading
 

@@ -137,3 +137,39 @@ def test_ticks_under_a_participle_and_rows_named_status() -> None:
 
 def test_marks_in_code_say_nothing() -> None:
     assert states("```\n- ✅ a\n```\n\nuse `✅` for done\n") == []
+
+
+@pytest.mark.parametrize(
+    ("item", "status"),
+    [("[DONE] Migrate", "done"), ("**Blocked:** Payments", "blocked"), ("WIP: docs", "active"), ("(pendiente) pagar", "planned"),
+     ("**Erledigt:** Mail", "done")],
+)  # fmt: skip
+def test_items_that_open_with_a_state(item: str, status: str) -> None:
+    assert states(f"- {item}\n") == [(1, status)]
+
+
+@pytest.mark.parametrize(
+    "item", ["**Live:** https://example.com", "[done](x.md) link", "(a) first", "[x] boxed", "API: docs"]
+)
+def test_items_that_only_look_like_it(item: str) -> None:
+    assert states(f"- {item}\n") == []
+
+
+@pytest.mark.parametrize(("line", "status"), [("Progress: 60%", "active"), ("**Avancement :** 100 %", "done"),
+                                              ("Fortschritt: 0 %", "planned")])  # fmt: skip
+def test_a_share_of_the_work_is_a_state(line: str, status: str) -> None:
+    assert states(line) == [(1, status)]
+
+
+def test_a_sentence_on_several_things_is_work_that_goes_on() -> None:
+    assert read_status("Code complete; deploy pending").status == "active"
+    assert read_status("Implementado, falta aprobar; despliegue pendiente").status == "active"
+    assert read_status("Import umgesetzt, Export blockiert durch Bank").status == "blocked"
+
+
+def test_answers_under_a_participle() -> None:
+    assert states("| Task | Done? |\n|---|---|\n| a | yes |\n| b | no |\n") == [(3, "done"), (4, "planned")]
+    assert states("| Aufgabe | Erledigt |\n|---|---|\n| a | ja |\n| b | nein |\n") == [
+        (3, "done"),
+        (4, "planned"),
+    ]
