@@ -64,7 +64,7 @@ def plus(
         id, name, entity, unit, weakest(part.kind for part in known),
         summed(part.interval for part in known if part.interval is not None),
         partial="; ".join(dict.fromkeys(filter(None, [lacks(known), *without]))),
-        formula=formula, parts=given,
+        formula=formula, parts=given, adds_up=True,
     )  # fmt: skip
 
 

@@ -86,13 +86,22 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class Good:
+    """What a figure said when it was last known: in words, with the number's own time."""
+
+    words: str
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ReportDocument:
     """Everything a renderer needs, and nothing it has to decide.
 
     `headline` are the words of `verdict`; `effects` are consequences here of findings elsewhere;
     `changes` says what differs from the last edition, `news` counts it by word (new, worse, resolved);
     `past` are earlier findings that are not on the page; `rules` fingerprints the configuration and the
-    code that judged; `notes` are banner lines (pinned clock, late).
+    code that judged; `notes` are banner lines (pinned clock, late), `banner` those of the run alone; `before`
+    is the SHA-256 of the edition it was compared with; `good` are last good values of figures not known today.
     """
 
     persona: str
@@ -116,6 +125,16 @@ class ReportDocument:
     past: tuple[Past, ...] = ()
     rules: str = ""
     news: Mapping[str, int] = field(default_factory=dict)
+    banner: tuple[str, ...] = ()
+    before: str = ""
+    compared_with: date | None = None
+    good: Mapping[str, Good] = field(default_factory=dict)
+    flags: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def quiet(self) -> bool:
+        """True where an earlier edition says the same: nothing new, worse, better, resolved or changed."""
+        return self.compared_with is not None and not self.changes
 
 
 def origins_of(block: Block) -> tuple[Origin, ...]:
@@ -129,7 +148,7 @@ def origins_of(block: Block) -> tuple[Origin, ...]:
 
 def evidence(part: Text | Row) -> tuple[Origin, ...]:
     """The addresses behind one sentence or one row."""
-    found = [fact.origin for fact in part.facts]
+    found = [origin for fact in part.facts for origin in fact.origins]
     found += [origin for figure in part.figures for origin in figure.origins]
     found += part.origins if isinstance(part, Text) else ()
     return tuple(dict.fromkeys(found))

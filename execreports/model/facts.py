@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -50,6 +50,7 @@ class Fact:
 
     Numbers are in `low`/`high` (equal for a single value; `value` is the most likely one or None);
     words are in `text`. `unit`: an ISO currency, currency/month, count, %, days, date, text ...
+    `correction` is the line of `config/corrections.yaml` that put another value in place of the read one.
     """
 
     entity: str
@@ -62,6 +63,12 @@ class Fact:
     high: Decimal | None = None
     text: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
+    correction: Origin | None = None
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Where it was read and, where somebody corrected it, the line that says so."""
+        return (self.origin, self.correction) if self.correction else (self.origin,)
 
     @property
     def is_number(self) -> bool:
@@ -94,7 +101,8 @@ class SourceResult:
     """What asking one source gave: facts with health, age and, where it went wrong, the reason.
 
     `keys` are the fact keys this source can give, whether it did or not; `problems` are lines it could
-    not read (`locator: message`); `elapsed` is in seconds; `locator` is the place that was asked.
+    not read (`locator: message`); `elapsed` is in seconds; `locator` is the place that was asked; `since`
+    is the day from which on it gave nothing, where an earlier edition knows.
     """
 
     name: str
@@ -107,6 +115,7 @@ class SourceResult:
     elapsed: float = 0.0
     problems: tuple[str, ...] = ()
     locator: str = ""
+    since: date | None = None
 
 
 def identity(*parts: str) -> str:

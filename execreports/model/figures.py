@@ -14,7 +14,8 @@ class Figure:
 
     `id` is stable (`burn/portfolio`); `reason` says why it is not known, and is empty where it is;
     `partial` says what a sum lacks; `formula` is the arithmetic in words; `searched` are the places a
-    zero or a count was looked for in. A known figure has at least one origin.
+    zero or a count was looked for in. A known figure has at least one origin. `adds_up` says that it is the
+    sum of its known parts; `flag` is a warning printed beside it.
     """
 
     id: str
@@ -29,6 +30,8 @@ class Figure:
     facts: tuple[Fact, ...] = ()
     parts: tuple["Figure", ...] = ()
     searched: tuple[Origin, ...] = ()
+    adds_up: bool = False
+    flag: str = ""
 
     @property
     def known(self) -> bool:
@@ -60,7 +63,7 @@ class Figure:
 
     def _walk(self) -> Iterator[Origin]:
         for fact in self.facts:
-            yield fact.origin
+            yield from fact.origins
         for part in self.parts:
             yield from part.origins
         yield from self.searched

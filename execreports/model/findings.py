@@ -60,7 +60,8 @@ class Finding:
     @property
     def origins(self) -> tuple[Origin, ...]:
         """Every address the finding rests on, once each."""
-        seen = {(fact.origin.source, fact.origin.locator): fact.origin for fact in self.facts}
+        read = (origin for fact in self.facts for origin in fact.origins)
+        seen = {(origin.source, origin.locator): origin for origin in read}
         for figure in self.figures:
             seen |= {(origin.source, origin.locator): origin for origin in figure.origins}
         seen |= {(origin.source, origin.locator): origin for origin in self.searched}

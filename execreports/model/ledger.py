@@ -107,6 +107,10 @@ class Ledger(Protocol):
         """The bytes archived last under this kind, name and period."""
         ...
 
+    def archived(self, digest: str) -> bytes | None:
+        """The bytes under a SHA-256; None where they were dropped by policy."""
+        ...
+
     def edition(self, persona: str, before: str, *, world: str) -> Edition | None:
         """The last edition sent of a period before this one, by the period's own kind (days with days)."""
         ...

@@ -1,6 +1,6 @@
 """Facts as plain JSON values and back: for the cache, the archive and replay. Exact both ways."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,10 +12,9 @@ Plain = dict[str, Any]
 
 def fact_to_plain(fact: Fact) -> Plain:
     """A fact as JSON values; empty fields are left out, numbers are decimal strings."""
-    origin = fact.origin
     plain: Plain = {
         "entity": fact.entity, "key": fact.key, "unit": fact.unit, "kind": str(fact.kind),
-        "origin": [origin.source, origin.locator, origin.as_of.isoformat(), origin.digest, origin.quote],
+        "origin": _origin_to_plain(fact.origin),
     }  # fmt: skip
     for name in ("value", "low", "high"):
         number = getattr(fact, name)
@@ -25,17 +24,18 @@ def fact_to_plain(fact: Fact) -> Plain:
         plain["text"] = fact.text
     if fact.labels:
         plain["labels"] = dict(fact.labels)
+    if fact.correction:
+        plain["correction"] = _origin_to_plain(fact.correction)
     return plain
 
 
 def fact_from_plain(plain: Mapping[str, Any]) -> Fact:
     """The fact again; KeyError or ValueError where the plain form is damaged."""
-    source, locator, as_of, digest, quote = plain["origin"]
     return Fact(
-        plain["entity"], plain["key"], plain["unit"], Kind(plain["kind"]),
-        Origin(source, locator, datetime.fromisoformat(as_of), digest, quote),
+        plain["entity"], plain["key"], plain["unit"], Kind(plain["kind"]), _origin(plain["origin"]),
         value=_number(plain, "value"), low=_number(plain, "low"), high=_number(plain, "high"),
         text=plain.get("text", ""), labels=plain.get("labels", {}),
+        correction=_origin(plain["correction"]) if "correction" in plain else None,
     )  # fmt: skip
 
 
@@ -56,6 +56,15 @@ def result_from_plain(plain: Mapping[str, Any]) -> SourceResult:
         datetime.fromisoformat(as_of) if as_of else None, plain["reason"], frozenset(plain["keys"]),
         problems=tuple(plain["problems"]), locator=plain["locator"],
     )  # fmt: skip
+
+
+def _origin_to_plain(origin: Origin) -> list[str]:
+    return [origin.source, origin.locator, origin.as_of.isoformat(), origin.digest, origin.quote]
+
+
+def _origin(plain: Sequence[str]) -> Origin:
+    source, locator, as_of, digest, quote = plain
+    return Origin(source, locator, datetime.fromisoformat(as_of), digest, quote)
 
 
 def _number(plain: Mapping[str, Any], name: str) -> Decimal | None:

@@ -156,6 +156,10 @@ class SqliteLedger:
         found = self.database.ask(f"SELECT digest FROM editions WHERE {where}", kind, name, period)  # noqa: S608 - constant
         return archive.get(self.database.connection, str(found[0][0])) if found else None
 
+    def archived(self, digest: str) -> bytes | None:
+        """See `Ledger.archived`."""
+        return archive.get(self.database.connection, digest)
+
     def edition(self, persona: str, before: str, *, world: str) -> Edition | None:
         """See `Ledger.edition`."""
         sql = (
