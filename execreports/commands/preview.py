@@ -25,10 +25,11 @@ SUFFIX = {"text": "txt", "json": "json", "eml": "eml"}
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write files there.")
 @click.option("--as-of", metavar="DATE", help="Render the archived facts of that day.")
+@click.option("--full", "whole_page", is_flag=True, help="Every row, however long the page gets.")
 @click.pass_context
-def preview(
+def preview(  # noqa: PLR0913 - one parameter for each word of the command
     context: click.Context, *, personas: tuple[str, ...], groups: tuple[str, ...], everyone: bool, form: str,
-    output: Path | None, as_of: str | None,
+    output: Path | None, as_of: str | None, whole_page: bool,
 ) -> int:  # fmt: skip
     """Show reports as they would be sent now; all of them where none is named."""
     flags = given(context)
@@ -36,19 +37,20 @@ def preview(
     reports = chosen(work.reports, () if everyone else personas, () if everyone else groups)
     form = "json" if flags.json else form
     whole = not (personas or groups) or everyone
-    return shown(work, reports, form, output, as_of, broken=work.reports.faults if whole else ())
+    broken = work.reports.faults if whole else ()
+    return shown(work, reports, form, output, as_of, broken=broken, full=whole_page)
 
 
 def shown(
     work: Desk, reports: tuple[BaseReport, ...], form: str, output: Path | None, as_of: str | None = None,
-    broken: tuple[Fault, ...] = (),
+    broken: tuple[Fault, ...] = (), *, full: bool = False,
 ) -> int:  # fmt: skip
     """Make every report and print it or write it; 3 where one could not be made."""
     progress = Progress(work.flags, len(reports))
     faults = [*broken]
     pages: list[tuple[str, Any]] = []
     with ExitStack() as stack:
-        for edition in _editions(work, reports, progress, as_of, stack):
+        for edition in _editions(work, reports, progress, as_of, stack, full=full):
             if edition.fault:
                 faults.append(edition.fault)
             if edition.document and edition.message:
@@ -60,11 +62,18 @@ def shown(
 
 
 def _editions(
-    work: Desk, reports: tuple[BaseReport, ...], progress: Progress, as_of: str | None, stack: ExitStack
+    work: Desk,
+    reports: tuple[BaseReport, ...],
+    progress: Progress,
+    as_of: str | None,
+    stack: ExitStack,
+    *,
+    full: bool,
 ) -> Any:  # noqa: ANN401 - an iterator of pipeline.Edition, imported late
     from execreports import pipeline
+    from execreports.renderers.text import BRIEF, FULL
 
-    run = looking(work, stack, progress=progress)
+    run = looking(work, stack, progress=progress, depths=FULL if full else BRIEF)
     if as_of is None:
         return pipeline.preview(reports, run)
     from execreports.commands.replayed import replayed
