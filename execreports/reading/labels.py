@@ -65,13 +65,13 @@ def _bold(places: Lines) -> Iterator[tuple[int, re.Match[str]]]:
 
 def _plain(places: Lines) -> Iterator[tuple[int, re.Match[str]]]:
     """Names in plain letters that open their line."""
-    text, row, last = places.text, 0, 0
+    text = places.text
     colon = text.find(": ")
     while colon >= 0:
-        row = places.row(colon)
-        first, end = places.bounds(row)
-        match = _PLAIN.match(text, first, end) if row > last and colon - first < _FAR else None
-        last = row
-        if match:
-            yield row, match
-        colon = text.find(": ", end)
+        before = text.rfind("\n", max(colon - _FAR, 0), colon)
+        end = text.find("\n", colon)
+        if before >= 0 or colon < _FAR:
+            match = _PLAIN.match(text, before + 1, end if end >= 0 else len(text))
+            if match:
+                yield places.row(colon), match
+        colon = text.find(": ", end) if end >= 0 else -1

@@ -79,6 +79,10 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ("5 millions d'euros", "5000000 EUR"),
     ("5 mil millones de euros", "5000000000 EUR"),
     ("₹2.5 lakh", "250000 INR"),
+    ("₹5L", "500000 INR"),
+    ("月額980円", "980 JPY /month"),
+    ("U$S 300", "300 USD"),
+    ("$5-to-$10", "5..10 USD"),
     ("500万円", "5000000 JPY"),
     ("$5 monthly", "5 USD /month"),
     ("$5mo", "5 USD /month"),
@@ -90,7 +94,7 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
     ("\\$50", "50 USD"),
     ("$VAR ${X} $(cmd) $x^2$ $2b$12$abc a$5", ""),
     ("10,000+ at 95% in v1.2, 501(c)(3), :3000", ""),
-    ("EUR/USD 1.08", ""),
+    ("EUR/USD 1.08, Euro 2024, AUD-1, $5L", ""),
 )
 
 

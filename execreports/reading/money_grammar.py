@@ -13,7 +13,7 @@ _PREFIX = re.compile(
     rf"(?:(?<=[A-Za-z])\.)?[{GAP}]?(?P<open>\()?(?P<sign>[-−–])?(?P<approx>[~≈])?(?P<a>{NUMBER}){CENTS}(?P<am>{MULTIPLIER})?{STOP}"
 )
 _SUFFIX = re.compile(
-    rf"(?<![\w.,'’^$])(?P<a>{NUMBER})(?P<am>{MULTIPLIER}|[{GAP}]T)?(?:{SPLIT}(?P<b>{NUMBER})(?P<bm>{MULTIPLIER}|[{GAP}]T)?)?"
+    rf"(?<![A-Za-z0-9_À-ÿ.,'’^$])(?P<a>{NUMBER})(?P<am>{MULTIPLIER}|[{GAP}]T)?(?:{SPLIT}(?P<b>{NUMBER})(?P<bm>{MULTIPLIER}|[{GAP}]T)?)?"
     rf"{CENTS}(?P<plus>\+)?[{GAP}]?(?:d['’]|(?:de|di)[{GAP}])?\\?\Z"
 )
 _APPROX = re.compile(r"(?<![\d~])[~≈∼≃≅～][ *_(\\−-]{0,4}\Z")
@@ -38,6 +38,8 @@ def parse(span: Span, currency: str, power: int) -> Parsed | None:
         if letters:
             currency = LETTERED_DOLLARS[letters[1] or letters[2]]
             span.start = letters.start()
+            if letters[1] == "U" and text[span.stop : span.stop + 1] == "S":  # U$S 50
+                span.stop += 1
     follows = text[span.stop : min(span.stop + 1, span.limit)]
     ahead = None
     if follows.isdigit() or (follows and follows in "(.~≈"):
@@ -59,7 +61,7 @@ def _before_number(span: Span, currency: str, power: int) -> Parsed | None:
     second = SECOND_SYMBOL.match(text, span.stop, span.limit) if text[span.stop - 1].isalpha() else None
     match = _PREFIX.match(text, second.end() if second else span.stop, span.limit)
     number = read(match["a"]) if match else None
-    if match is None or number is None or _is_formula(span, match.end()):
+    if match is None or number is None or _is_formula(span, match.end()) or _is_name(span, match, currency):
         return None
     end = match.end() + (1 if match["open"] else 0)
     if match["open"] and text[match.end() : end] != ")":
@@ -72,6 +74,16 @@ def _before_number(span: Span, currency: str, power: int) -> Parsed | None:
     if upper:
         found.ends, found.end = upper[:2], upper[2]
     return found
+
+
+def _is_name(span: Span, match: re.Match[str], currency: str) -> bool:
+    """Euro 2024 and AUD-1 are no amounts, and only rupees are counted in L (lakh)."""
+    if match["am"] == "L" and currency != "INR":
+        return True
+    if not span.text[span.stop - 1].isalpha():
+        return False
+    is_word = span.stop - span.start > 3 and span.text[span.stop - 1].islower()
+    return (is_word and _YEAR.fullmatch(match["a"]) is not None) or span.text[span.stop] in "-−–"
 
 
 def _behind_number(span: Span, currency: str, power: int) -> Parsed | None:
@@ -138,7 +150,7 @@ def _finish(found: Parsed, span: Span) -> Parsed:
     if found.end < limit:
         _take_in_what_follows(found, text, limit)
     edge = found.start
-    if found.period is None and edge > span.floor and text[edge - 1] in " \u00a0":
+    if found.period is None and edge > span.floor and text[edge - 1] in " \u00a0額":
         found.period = period_before(text[max(span.floor, edge - 20) : edge])
     if found.ends[0].sign < 0 and edge > span.line and text[edge - 1] in "-−–":
         found.start = edge - 1

@@ -13,7 +13,7 @@ _LETTERS = "|".join(sorted(LETTERED_DOLLARS, key=len, reverse=True))
 STOP = rf"(?:(?![A-Za-z0-9_%])|(?=(?:{CODE}|mo|pcm|pa|pw|pm|ph)(?![A-Za-z])))"
 SPLIT = (
     r"(?:(?P<gap>[ \u00a0]?)(?P<dash>[-–—−~～〜]|\.\.\.?|…)(?P=gap)"
-    r"|[ \u00a0](?P<word>to|a|à|al|bis|até|hasta|tot|and|und|et|y|e)[ \u00a0])"
+    r"|[ \u00a0](?P<word>(?:up )?to|a|à|al|bis|até|hasta|tot|and|und|et|y|e|&)[ \u00a0]|-(?P<dashed>to|bis)-)"
 )
 CENTS = r"(?:[.,][-–—](?!\w))?"  # 50,- and 50.—
 _RANGE = re.compile(
@@ -28,7 +28,7 @@ _MOVES = re.compile(
     r"|vervielfach\w*)[^.;|]{0,24}\Z",
     re.IGNORECASE,
 )
-_JOINING = frozenset({"and", "und", "et", "y", "e"})  # ranges only after "between"
+_JOINING = frozenset({"and", "und", "et", "y", "e", "&"})  # ranges only after "between"
 _MAY_FOLLOW = frozenset(")]|,.;:/*_\"'?!+")  # what may stand behind the bare upper end of a spaced range
 _JOINTS = frozenset(" \u00a0-–—−~～〜.…")  # what a range may go on with
 _REACH = 40  # characters looked back at
@@ -77,7 +77,7 @@ def joins(match: re.Match[str], span: Span) -> bool:
 def _is_range(match: re.Match[str], span: Span, start: int, stop: int) -> bool:
     """Not a subtraction, not a change from one value to another, and `and` only after `between`."""
     text, floor = span.text, max(span.line, start - _REACH)
-    word = match["word"]
+    word = match["word"] or match["dashed"]
     if word in _JOINING:
         return _BETWEEN.search(text, floor, start) is not None
     if word:

@@ -16,7 +16,7 @@ _WORDS = {
     9: "billions? bn milliarden? milliards? miliardo miliardi bilhão bilhões bilhao bilhoes mrd mld mds? bi mia",
     12: "trillions? tn billionen billón billones trilhão trilhões",
 }
-_LETTERS = {"k": 3, "K": 3, "m": 6, "M": 6, "MM": 6, "mm": 6, "b": 9, "B": 9, "t": 12, "T": 12}
+_LETTERS = {"k": 3, "K": 3, "m": 6, "M": 6, "MM": 6, "mm": 6, "b": 9, "B": 9, "t": 12, "T": 12, "L": 5}
 _DOUBLE = r"mil\s(?:millones|milhões|milhoes)"
 _ALL = "|".join([_DOUBLE, *sorted(" ".join(_WORDS.values()).split(), key=len, reverse=True), "mil"])
 _PATTERNS = tuple(
@@ -24,7 +24,7 @@ _PATTERNS = tuple(
 )
 _END = r"(?![^\W_]|²|³)"
 MULTIPLIER = (
-    rf"(?:(?:[kKbBtTmM]|MM|mm|[ \u00a0\u202f][kKMB](?!-)){_END}|[ \u00a0\u202f-]?(?i:{_ALL}){_END}\.?)"
+    rf"(?:(?:[kKbBtTmML]|MM|mm|[ \u00a0\u202f][kKMB](?!-)){_END}|[ \u00a0\u202f-]?(?i:{_ALL}){_END}\.?)"
 )
 MIL = -1  # stands for `mil` until the language is known
 

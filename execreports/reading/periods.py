@@ -3,10 +3,11 @@
 import re
 
 _TIMES = {
-    "month": "months? mos? mths? mnths? mon monat(?:e|s)? mtl mes(?:es)? mese mesi mês mois maand mnd mån mies ay",
-    "year": "years? yrs? y annum jahr(?:e|es)? jhr años? anos? anni anno an année jaar år yıl rok",
-    "week": "weeks? wks? woche(?:n)? semanas? settiman[ae] sem semaines? weken",
-    "day": "days? tag(?:e|es)? día|días dias? giorn[oi] jours? dag gün diem",
+    "month": "months? mos? mths? mnths? mon monat(?:e|s)? mtl mes(?:es)? mese mesi mês mois maand mnd mån"
+    " mies ay 月 월",
+    "year": "years? yrs? y annum jahr(?:e|es)? jhr años? anos? anni anno an année jaar år yıl rok 年 년",
+    "week": "weeks? wks? woche(?:n)? semanas? settiman[ae] sem semaines? weken 週 주",
+    "day": "days? tag(?:e|es)? día|días dias? giorn[oi] jours? dag gün diem 日 일",
     "hour": "hours? hrs? h stunden? std horas? or[ae] heures? uur saat",
 }
 _ADVERBS = {
@@ -94,6 +95,8 @@ def _named(match: re.Match[str]) -> str | None:
 
 def period_before(text: str) -> str | None:
     """The period of an adverb right before an amount: `monatlich 50 €`; None where there is none."""
+    if text.endswith("月額"):
+        return "month"
     match = _BEFORE.search(text) if text[-2:-1] in _LAST_LETTERS else None
     if match is None:
         return None
