@@ -7,6 +7,7 @@ import click
 
 from execreports.commands.assemble import Desk, desk
 from execreports.commands.flags import Flags, documented, given
+from execreports.commands.operator import tell_missed
 from execreports.commands.outcome import Tally
 from execreports.commands.owed import late, open_questions, owed
 from execreports.commands.selection import chosen, selecting
@@ -45,6 +46,8 @@ def command(  # noqa: PLR0913 - one parameter per option
     if reports:
         notes = (*work.notes, *(late(work, reports) if due else ()))
         sent(work, reports, tally, force=force, **_copy(work, to, notes))
+    if due:
+        tell_missed(work)
     tally.open_questions(open_questions(work))
     return tally.told(strict=strict)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from execreports.commands import arming
 from execreports.commands.asked import remember
 from execreports.commands.assemble import Desk, refuse_pinned
+from execreports.commands.operator import watched
 from execreports.commands.outcome import Tally
 from execreports.commands.printing import Progress, complain, warned
 from execreports.commands.running import Interrupts, locked
@@ -33,6 +34,7 @@ def sent(work: Desk, reports: tuple[BaseReport, ...], tally: Tally, **more: Any)
         arming.require(work, run.ledger, fills=run.fills)
         run.ledger.bury(run=run.id, now=run.clock())
         _remembered(reports, run, tally)
+        stack.enter_context(watched(work, run, tally))
         stack.enter_context(interrupts.handled())
         outcomes = stack.enter_context(closing(pipeline.send(reports, _armed(run, interrupts))))  # type: ignore[type-var]
         try:
