@@ -135,15 +135,16 @@ def _tables(template: Template) -> Iterator[Resource]:
 
 
 def _stages(document: Node) -> Iterator[tuple[str, int]]:
-    """Parameters that choose a stage, where one of the choices is a staging one."""
-    for name, parameter in document.get("Parameters").items():
+    """Parameters that choose a stage, where one of the choices is a staging one, and mappings by stage."""
+    parameters = document.get("Parameters")
+    for name, parameter in parameters.items():
         choices = [*parameter.get("AllowedValues").each(), parameter.get("Default")]
         if _STAGE_NAMES.match(name) and any(_STAGE_VALUES.match(choice.text) for choice in choices):
-            yield name, parameter.line
+            yield name, (parameters.keys or {}).get(name, parameter.line)
     for name, node in document.get("Mappings").items():
         chosen = [key for key, _ in node.items() if _STAGE_VALUES.match(key)]
         if chosen:
-            yield f"{name}.{chosen[0]}", node.line
+            yield f"{name}.{chosen[0]}", (node.keys or {}).get(chosen[0], node.line)
 
 
 def _safe_deploys(template: Template) -> Iterator[tuple[str, int]]:
