@@ -1,6 +1,7 @@
 """Currency marks, before or behind a number, to ISO 4217 codes."""
 
 import re
+from itertools import islice
 
 SYMBOLS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₺": "TRY",
@@ -51,13 +52,15 @@ LETTERS_BEFORE = re.compile(
     r"(?<![A-Za-z])(?:(NT|US|AU|CA|NZ|SG|HK|MX|AR|CL|COL|CO|TT|BZ|FJ|[AUCSRJ])|(US) )\\?\Z"
 )  # NT$50, US $50
 
+_MOST = 200_000  # symbols of one text; ten times the amounts that are read
+
 
 def marks(text: str, small: str) -> list[tuple[int, int, str, int]]:
     """Every currency mark of a text in order: start, end, ISO code, power of ten (TEUR is 3).
 
     `small` is the text in lower case, of the same length.
     """
-    found = [(m.start(), m.end(), SYMBOLS[m.group()], 0) for m in _SYMBOL.finditer(text)]
+    found = [(m.start(), m.end(), SYMBOLS[m.group()], 0) for m in islice(_SYMBOL.finditer(text), _MOST)]
     count = len(found)
     for match in _CODE.finditer(text):
         sign = match.group()
