@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TypeVar
 
-from execreports.checks.base import Check, answers
+from execreports.checks.base import Check, answers, asked
 from execreports.metrics.index import declared_needs
 from execreports.model.context import Context
 from execreports.model.document import Block, CheckAnswer, ReportDocument, Row, Section, Table, Text
@@ -50,9 +50,9 @@ def needs(
     """Every fact key the report reads: itself, for what the owner declared, through checks and effects on it."""
     causes = {link.cause for link in links if link.persona == report.persona}
     known = (check for check in checks if isinstance(check, Check))
-    asked = (check for check in known if check.area in report.areas or check.id in causes)
+    wanted = (check for check in known if check.area in report.areas or check.id in causes)
     owner = declared_needs(targets) if DECLARED & (report.areas | report.uses) else ()
-    return report.uses | {key for check in asked for key in check.needs} | set(owner)
+    return report.uses | {key for check in wanted for key in check.needs} | set(owner)
 
 
 def behind(report: BaseReport, context: Context) -> tuple[SourceResult, ...]:
@@ -113,7 +113,7 @@ def _effects(report: BaseReport, context: Context) -> Iterator[Text]:
     links = [link for link in context.portfolio.consequences if link.persona == report.persona]
     causes = {link.cause for link in links}
     known = [check for check in context.checks if isinstance(check, Check) and check.id in causes]
-    open_ = {check.id: check.ask(context).findings for check in known}
+    open_ = {check.id: asked(check, context).findings for check in known}
     for link in links:
         for finding in open_.get(link.cause, ()):
             if link.entity in {"", finding.entity}:

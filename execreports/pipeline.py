@@ -14,6 +14,7 @@ from execreports.cache import Cache
 from execreports.collect import collect
 from execreports.deliver import Pace, Unpaced, deliver
 from execreports.errors import ExecReportsError, Fault
+from execreports.feedback import unreached
 from execreports.follow import edition_data, follow
 from execreports.model.context import Context
 from execreports.model.document import ReportDocument
@@ -101,7 +102,8 @@ def make(report: BaseReport, context: Context, run: Run) -> Edition:
     """Analyse, compare with the last edition, render; a fault stays with this report."""
     try:
         document = analyse(report, context, period=run.period(report), generated_at=run.now)
-        document = replace(document, notes=run.notes, rules=run.rules)
+        notes = (*run.notes, *unreached(run.ledger, report.persona, world=run.world))
+        document = replace(document, notes=notes, rules=run.rules)
         document = follow(document, run.ledger, world=run.world)
         message = render(document, run.envelope(report), run.templates, run=run.id, depths=run.depths)
     except ExecReportsError as error:
@@ -169,8 +171,8 @@ def _send(edition: Edition, context: Context, run: Run) -> Outcome:
 
 def _archive(document: ReportDocument, context: Context, run: Run) -> str:
     """The edition's document and the facts it was made of, content-addressed."""
-    facts = [result_to_plain(result) for result in context.values()]
-    run.ledger.keep("facts", document.persona, document.period, _bytes(facts), now=run.clock())
+    facts = context.once("archived", lambda: _bytes([result_to_plain(result) for result in context.values()]))
+    run.ledger.keep("facts", document.persona, document.period, facts, now=run.clock())
     return run.ledger.keep(
         "report", document.persona, document.period, _bytes(edition_data(document)), now=run.clock()
     )

@@ -139,7 +139,12 @@ def check(  # noqa: PLR0913 - the metadata of a check, all of it required to be 
 def answers(context: Context, *areas: str) -> tuple[Answer, ...]:
     """Every check of the areas, asked; all checks where no area is named."""
     known = (item for item in context.checks if isinstance(item, Check))
-    return tuple(item.ask(context) for item in known if not areas or item.area in areas)
+    return tuple(asked(item, context) for item in known if not areas or item.area in areas)
+
+
+def asked(check_: Check, context: Context) -> Answer:
+    """The check's answer, worked out once for a context however many sections want it."""
+    return context.once(("answer", check_.id), lambda: check_.ask(context))
 
 
 def findings(context: Context, *areas: str) -> Iterator[Finding | Text]:

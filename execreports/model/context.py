@@ -1,19 +1,22 @@
 """The read-only mapping that every report, check and template gets."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any, TypeVar
 
 from execreports.model.facts import Fact, Health, Origin, SourceResult
 from execreports.model.portfolio import Entity, Portfolio
 from execreports.model.targets import Targets
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Context(Mapping[str, SourceResult]):
     """What was known at `now` (aware, portfolio zone): source name -> result, and questions over all facts.
 
-    `extras` are values the assembling command adds for reports (delivery feedback, history).
+    Nothing in it changes, so what was worked out once is kept: `once` remembers it for this context alone.
     """
 
     now: datetime
@@ -21,6 +24,13 @@ class Context(Mapping[str, SourceResult]):
     results: Mapping[str, SourceResult]
     targets: Targets = field(default_factory=Targets)
     checks: tuple[object, ...] = ()
+    _kept: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: object, work: Callable[[], T]) -> T:
+        """What `work` gives, worked out once under a hashable name."""
+        if name not in self._kept:
+            self._kept[name] = work()
+        return self._kept[name]  # type: ignore[no-any-return]  # put there by the same name
 
     def __getitem__(self, name: str) -> SourceResult:
         return self.results[name]
@@ -43,7 +53,9 @@ class Context(Mapping[str, SourceResult]):
 
     def facts(self, key: str, *, entity: str | None = None, **labels: str) -> tuple[Fact, ...]:
         """Every fact under `key` (exact, or a prefix ending in `.*`), narrowed by entity and labels."""
-        found = (fact for result in self.results.values() for fact in result.facts if _under(fact.key, key))
+        found = self.once(("facts", key), lambda: self._under(key))
+        if entity is None and not labels:
+            return found
         return tuple(
             fact
             for fact in found
@@ -51,11 +63,27 @@ class Context(Mapping[str, SourceResult]):
             and all(fact.label(name) == text for name, text in labels.items())
         )
 
+    def _under(self, key: str) -> tuple[Fact, ...]:
+        shelves = self.once("shelves", self._shelves)
+        if not key.endswith(".*"):
+            return tuple(shelves.get(key, ()))
+        return tuple(
+            fact for result in self.results.values() for fact in result.facts if _under(fact.key, key)
+        )
+
+    def _shelves(self) -> dict[str, list[Fact]]:
+        shelves: dict[str, list[Fact]] = {}
+        for result in self.results.values():
+            for fact in result.facts:
+                shelves.setdefault(fact.key, []).append(fact)
+        return shelves
+
     def providers(self, key: str) -> tuple[SourceResult, ...]:
         """The sources that can give facts under `key`, whether they did or not."""
-        return tuple(
-            result for result in self.results.values() if any(_under(given, key) for given in result.keys)
-        )
+        return self.once(("providers", key), lambda: self._providers(key))
+
+    def _providers(self, key: str) -> tuple[SourceResult, ...]:
+        return tuple(one for one in self.results.values() if any(_under(given, key) for given in one.keys))
 
     def unread(self, key: str) -> str:
         """Why facts under `key` are not, or not all, there; empty where every provider was read."""

@@ -12,7 +12,7 @@ from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding
 from execreports.renderers import words
 from execreports.renderers.marks import Marks, kinds_of
-from execreports.renderers.plain import heading, plain, wrapped
+from execreports.renderers.plain import heading, wrapped
 from execreports.text import plural, shown
 
 if TYPE_CHECKING:
@@ -53,17 +53,21 @@ class Templates:
     _compiled: dict[str, "Environment"] = field(default_factory=dict)
 
     def environment(self) -> "Environment":
-        """Strict (an undefined name is an error) and sandboxed; source text is data and is never a template."""
+        """Strict (an undefined name is an error) and sandboxed; source text is data and is never a template.
+
+        Filters look the document's own functions up in the page's context, so that one compiled template
+        serves every document.
+        """
         if "text" not in self._compiled:
             from jinja2 import FileSystemLoader, StrictUndefined
             from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-            self._compiled["text"] = ImmutableSandboxedEnvironment(
+            self._compiled["text"] = made = ImmutableSandboxedEnvironment(
                 loader=FileSystemLoader([str(folder) for folder in self.folders]),
                 undefined=StrictUndefined,
                 autoescape=False,
             )
-            self._compiled["text"].filters.update(dict.fromkeys(FILTERS, plain))
+            made.filters.update({name: _of_page(name) for name in FILTERS})
         return self._compiled["text"]
 
 
@@ -83,14 +87,22 @@ def page(
     return body, marks
 
 
+def _of_page(name: str) -> Filter:
+    """The filter of that name of the document that is being rendered."""
+    from jinja2 import pass_context
+
+    def call(context: Any, *words_: Any, **more: Any) -> Any:  # noqa: ANN401 - as the template gives them
+        return context["view"][name](*words_, **more)
+
+    return pass_context(call)
+
+
 def _rendered(document: ReportDocument, templates: Templates, depth: Depth) -> tuple[str, Marks]:
     from jinja2 import TemplateError
 
     view = _View(document, Marks(document.generated_at), depth)
     try:
-        environment = templates.environment().overlay()
-        environment.filters = {**environment.filters, **view.filters()}
-        body = environment.get_template(PAGE).render(view.names())
+        body = templates.environment().get_template(PAGE).render({**view.names(), "view": view.filters()})
     except TemplateError as error:
         place = f"templates/{getattr(error, 'name', None) or PAGE}:{getattr(error, 'lineno', None) or 1}"
         raise ConfigError(
