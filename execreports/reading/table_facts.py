@@ -8,6 +8,7 @@ from decimal import Decimal
 from execreports.reading.currencies import marks
 from execreports.reading.dates import find_dates
 from execreports.reading.money import Money, find_money
+from execreports.reading.multipliers import MULTIPLIER, power_of_ten
 from execreports.reading.numbers import COMMA, DOT, EITHER, GAP, NUMBER, Habits, read
 from execreports.reading.plain import plain
 from execreports.reading.status_marks import marks as status_marks
@@ -15,7 +16,9 @@ from execreports.reading.status_value import read_status
 from execreports.reading.table_roles import MONEY_ROLES, is_running, is_total, role_of
 from execreports.reading.tables import Table
 
-_BARE = re.compile(rf"(?P<open>\()?(?P<sign>[-−–])?(?P<number>{NUMBER})(?P<close>\))?(?P<percent>[{GAP}]?%)?")
+_BARE = re.compile(
+    rf"(?P<open>\()?(?P<sign>[-−–])?(?P<number>{NUMBER})(?P<power>{MULTIPLIER})?(?P<close>\))?(?P<percent>[{GAP}]?%)?"
+)
 _ROUNDING = Decimal("0.01")  # a stated total may differ by this much from its parts
 
 
@@ -77,7 +80,8 @@ class TableFacts:
 def read_table(table: Table, text: str = "") -> TableFacts:
     """The typed rows of a table; `text` is its document, asked for its language where a number leaves it open."""
     roles = tuple(role_of(name) for name in table.header)
-    columns = [_column(table, index, role, text) for index, role in enumerate(roles)]
+    habits = _habits(table, text)
+    columns = [_column(table, index, role, habits) for index, role in enumerate(roles)]
     rows = []
     for number, row in enumerate(table.rows):
         first = next((cell for cell in row.cells if cell), "")
@@ -86,20 +90,24 @@ def read_table(table: Table, text: str = "") -> TableFacts:
     return TableFacts(roles, tuple(rows), tuple(_checks(rows, summed)))
 
 
-def _column(table: Table, index: int, role: str, text: str) -> list[Cell]:
-    """One column's cells; its numbers are each other's neighbours."""
-    raws = [plain(cell) for _, cell in table.column(index)]
-    named = marks(table.header[index], table.header[index].lower())
-    currency = named[0][2] if named else ""
-    is_money = role in MONEY_ROLES or bool(currency)
+def _habits(table: Table, text: str) -> Habits:
+    """What the bare numbers of a table prove about its decimal mark: they are each other's neighbours."""
     habits = Habits(text)
-    for number, raw in enumerate(raws):
-        bare = _BARE.fullmatch(raw)
-        written = read(bare["number"]) if bare else None
-        if written:
-            habits.learn(number, written.proves, currency)
+    for number, row in enumerate(table.rows):
+        for cell in row.cells:
+            bare = _BARE.fullmatch(plain(cell))
+            written = read(bare["number"]) if bare else None
+            if written:
+                habits.learn(number, written.proves, "")
+    return habits
+
+
+def _column(table: Table, index: int, role: str, habits: Habits) -> list[Cell]:
+    """One column's cells, in the currency of its header where they name none."""
+    named = marks(table.header[index], table.header[index].lower())
+    currency = (named[0][2] if named else "") if role in MONEY_ROLES or named else None
     return [
-        _cell(raw, number, role, currency if is_money else None, habits) for number, raw in enumerate(raws)
+        _cell(plain(cell), row, role, currency, habits) for row, (_, cell) in enumerate(table.column(index))
     ]
 
 
@@ -116,7 +124,7 @@ def _cell(raw: str, row: int, role: str, currency: str | None, habits: Habits) -
     if bare and (written := read(bare["number"])):
         mark, unsure = (DOT, False) if written.proves != EITHER else habits.decide(
             row, DOT if written.dot < written.comma else COMMA, currency or "")  # fmt: skip
-        value = written.comma if mark == COMMA else written.dot
+        value = (written.comma if mark == COMMA else written.dot) * 10 ** max(power_of_ten(bare["power"]), 0)
         value = -value if bare["sign"] or (bare["open"] and bare["close"]) else value
         kind = "percent" if bare["percent"] else "number" if currency is None else "money"
         return Cell(kind, raw, low=value, high=value, currency=currency or "", unsure=unsure)

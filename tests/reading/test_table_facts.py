@@ -95,3 +95,16 @@ def test_any_true_total_agrees(parts: list[Decimal]) -> None:
     rows = "".join(f"| x{number} | {part:.2f} |\n" for number, part in enumerate(parts))
     found = facts(f"| i | Amount |\n|---|---|\n{rows}| Total | {sum(parts):.2f} |\n")
     assert [total.agrees for total in found.totals] == [True]
+
+
+def test_the_numbers_of_a_table_are_each_others_neighbours() -> None:
+    found = facts(
+        "| Monat | Umsatz | Kosten |\n|---|---|---|\n| Jan | 12.500 | 9.300,50 |\n| Gesamt | 12.500 | 9.300,50 |\n"
+    )
+    assert said(found) == ["4: 12500 = 12500 True", "4: 9300.50 = 9300.50 True"]
+    assert not any(cell.unsure for row in found.rows for cell in row.cells)
+
+
+def test_book_keepers_brackets_and_multipliers_in_bare_numbers() -> None:
+    found = facts("| Item | Amount |\n|---|---|\n| a | (500) |\n| b | 1.5k |\n")
+    assert [row.cells[1].low for row in found.rows] == [-500, 1500]
