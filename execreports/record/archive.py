@@ -10,10 +10,12 @@ from execreports.errors import Fault, LedgerError
 def put(connection: sqlite3.Connection, content: bytes) -> str:
     """Keep bytes once and return their digest; part of the caller's transaction."""
     digest = hashlib.sha256(content).hexdigest()
-    connection.execute(
-        "INSERT INTO blobs VALUES (?, ?, ?) ON CONFLICT (digest) DO UPDATE SET packed = excluded.packed",
-        (digest, len(content), zlib.compress(content, 9)),
-    )
+    kept = "SELECT 1 FROM blobs WHERE digest = ? AND packed IS NOT NULL"
+    if connection.execute(kept, (digest,)).fetchone() is None:
+        connection.execute(
+            "INSERT INTO blobs VALUES (?, ?, ?) ON CONFLICT (digest) DO UPDATE SET packed = excluded.packed",
+            (digest, len(content), zlib.compress(content)),
+        )
     return digest
 
 
