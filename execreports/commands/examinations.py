@@ -93,7 +93,8 @@ def no_delivery(_: Desk) -> Iterator[Line]:
 
 
 def ledger(work: Desk) -> Iterator[Line]:
-    """The chain, and mails nobody knows the outcome of."""
+    """The chain, mails nobody knows the outcome of, and readers whom the last mail did not reach."""
+    from execreports.feedback import troubles
     from execreports.record import SqliteLedger
 
     if not work.workspace.ledger.exists():
@@ -101,7 +102,7 @@ def ledger(work: Desk) -> Iterator[Line]:
         return
     try:
         with SqliteLedger.read(work.workspace.ledger) as found:
-            faults, rows = found.verify(), found.rows()
+            faults, rows, unreached = found.verify(), found.rows(), troubles(found)
     except ExecReportsError as error:
         yield from (of(fault, "Ledger") for fault in error.faults)
         return
@@ -110,6 +111,11 @@ def ledger(work: Desk) -> Iterator[Line]:
     for row in open_:
         fix = f"execreports resend {row.run[:8]}/{row.slot.persona} [--arrived]"
         yield Line("Ledger", FAIL, row.slot.name, "nobody knows whether it went out", "E-SES-304", fix)
+    for row, one in unreached:
+        said = f"the mail of {row.slot.period} to {one.recipient}: {one.state} {one.detail}".rstrip()
+        yield Line(
+            "Ledger", WARN, row.slot.persona, said, "E-SES-346", "correct the address, or ask its owner"
+        )
     if not faults:
         yield Line("Ledger", OK, "ledger", f"{len(rows)} mails, the chain holds")
 

@@ -108,7 +108,11 @@ class Standin:
                 self.connection.settimeout(30)
 
             def respond(self) -> None:
-                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                length = int(self.headers.get("Content-Length") or 0)
+                body = self.rfile.read(length)
+                if len(body) < length:  # the client died while it spoke: nothing was asked
+                    self.close_connection = True
+                    return
                 headers = {name.lower(): value for name, value in self.headers.items()}
                 standin.answer(Request(self.command, self.path, headers, body)).write(self)
 
