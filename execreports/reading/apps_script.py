@@ -27,6 +27,7 @@ _SESSION_IN_TEST = re.compile(
 )
 _NOTHING = r"(?:undefined|null|''|\"\"|true|false|[\d.]+)"
 _REFUSES = re.compile(r"(?i)unauthori[sz]ed|forbidden|denied|not allowed|\b40[13]\b")
+_ASKS = r"(?:is|has|check|valid|verif|auth|allow|permit|match|compare|secure)"
 _CALL = re.compile(r"\b([A-Za-z_$][\w$]*)\s*\(")
 _WRITES = re.compile(
     r"""\.(?:appendRow|setValues?|setFormulas?|setRichTextValues?|setNotes?|deleteRows?|deleteColumns?|insertRows?\w*
@@ -150,10 +151,7 @@ def _compared(body: str, subject: str) -> bool:
         for match in before.finditer(body)
     ):
         return True
-    if re.search(
-        rf"(?i)\b(?:if|while|return)\b\s*\(?[^\n]{{0,100}}?!?\b(?!if\b|String|typeof)\w+\(\s*{subject}\s*[,)]",
-        body,
-    ):
+    if re.search(rf"(?i)\bif\s*\([^\n]{{0,100}}?\b{_ASKS}\w*\(\s*{subject}\s*[,)]", body):
         return True
     missing = re.compile(rf"(?i)\bif\s*\([^\n]{{0,200}}?{subject}")
     return any(_REFUSES.search(body[match.end() : match.end() + 200]) for match in missing.finditer(body))

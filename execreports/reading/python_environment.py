@@ -1,12 +1,16 @@
 """What Python code takes from its environment, which cloud services it names, and whom it lets in by CORS."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from execreports.reading.python_module import PythonModule, called, dotted, keyword, text_of, texts_of
 from execreports.reading.secret_names import names_a_secret
 
+_OF_A_REQUEST = re.compile(
+    r"(?:HTTP_|wsgi\.|REQUEST_METHOD$|PATH_INFO$|QUERY_STRING$|CONTENT_(?:LENGTH|TYPE)$|SCRIPT_NAME$)"
+)
 _ORIGIN = "access-control-allow-origin"
 _OPEN_ARGUMENTS = frozenset(
     {"allow_origins", "allow_origin", "origins", "origin", "cors_allowed_origins", "resources"}
@@ -71,7 +75,12 @@ def _keys(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def _is_environ(node: ast.AST) -> bool:
-    return isinstance(node, ast.Name | ast.Attribute) and dotted(node).rpartition(".")[2] == "environ"
+    """`os.environ`, or a bare `environ` in upper-case use; a WSGI request's own `environ` is told apart by its keys."""
+    return isinstance(node, ast.Name | ast.Attribute) and dotted(node) in {
+        "os.environ",
+        "environ",
+        "_os.environ",
+    }
 
 
 def _reads(node: ast.AST, module: PythonModule, wrappers: set[str]) -> Iterator[tuple[str, ast.expr | None]]:
@@ -80,7 +89,7 @@ def _reads(node: ast.AST, module: PythonModule, wrappers: set[str]) -> Iterator[
         keys.append(node.args[0])
     for key in keys:
         name = text_of(key, module)
-        if name is not None:
+        if name is not None and not _OF_A_REQUEST.match(name):
             yield name, _default(node)
 
 

@@ -36,12 +36,16 @@ class Shape:
 
     @property
     def full_path(self) -> str:
-        """The path with the known segments filled in."""
-        if not self.parts or self.path != "*":
-            return self.path
+        """The path with the known segments filled in: `/events/*` and segment 2 `claim` are `/events/*/claim`."""
         known = dict(self.parts)
+        if not known or (self.path != "*" and not self.path.endswith("/*")):
+            return self.path
+        leading = self.path.strip("/").split("/")[:-1]
         last = min(max(known), 50)
-        return "/" + "/".join(known.get(i, "*") for i in range(last + 1))
+        if last < len(leading):
+            return self.path
+        filled = [known.get(i, leading[i] if i < len(leading) else "*") for i in range(last + 1)]
+        return "/" + "/".join(filled)
 
 
 def _merged_paths(first: str, second: str) -> str | None:

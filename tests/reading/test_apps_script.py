@@ -83,6 +83,13 @@ CASES = {
         (1, 0, 1, 0),
     ),
     "action is no check": ("function doGet(e){ if (e.parameter.action === 'list') return 1; }", (1, 0, 0, 0)),
+    "signature drawn by hand": (
+        (
+            "function doPost(e){ var data = parse(e); var signature = (data.signature || '').trim();\n"
+            " if (!signature) return out('missing'); return save_(signature, data.name); }\nfunction save_(s){ }"
+        ),
+        (0, 1, 0, 0),
+    ),
     "destructured": (
         (
             "function doPost(e){ const {token, name} = JSON.parse(e.postData.contents);\n"

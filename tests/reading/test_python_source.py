@@ -211,6 +211,21 @@ def test_conditions(condition: str, expected: list[tuple[str, str]]) -> None:
     assert [(m, p) for m, p, _ in routes(source)] == expected
 
 
+def test_segments_fill_in_a_prefix() -> None:
+    source = """
+        def handler(event, context):
+            method, path = event["httpMethod"], event["path"]
+            if path.startswith("/jobs/"):
+                parts = path.strip("/").split("/")
+                if len(parts) == 2:
+                    if method == "GET":
+                        return 1
+                if len(parts) == 3 and parts[2] == "start" and method == "POST":
+                    return 2
+    """
+    assert routes(source) == [("GET", "/jobs/*", False), ("POST", "/jobs/*/start", False)]
+
+
 def test_only_the_method_that_was_not_turned_away_goes_on() -> None:
     source = """
         def handler(event, context):
@@ -385,6 +400,7 @@ def test_a_plain_server_class() -> None:
         ("import os\ndef env(n, d=None):\n    return os.environ.get(n, d)\nx = env('A')", ["A"]),
         ("import os\nK = 'A'\nx = os.environ[K]", ["A"]),
         ("import os\nos.environ['A'] = 'x'", []),
+        ("def app(environ, start):\n    return environ.get('HTTP_COOKIE'), environ['PATH_INFO']", []),
     ],
 )
 def test_environment(source: str, names: list[str]) -> None:
