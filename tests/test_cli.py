@@ -10,7 +10,7 @@ import click
 import pytest
 
 from execreports.cli import COMMANDS, main
-from execreports.commands import reference
+from execreports import reference
 from execreports.errors import ExecReportsError, Fault
 from execreports.testing.calls import Caller
 from execreports.workspace import create

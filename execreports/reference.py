@@ -1,4 +1,4 @@
-"""`docs/cli.md`, generated: `python -m execreports.commands.reference > docs/cli.md`."""
+"""`docs/cli.md`, generated: `python -m execreports.reference > docs/cli.md`."""
 
 import sys
 from importlib import import_module
@@ -10,7 +10,7 @@ from execreports.cli import COMMANDS, EXIT_CODES, cli
 HEAD = """\
 # Command line
 
-Generated from the commands themselves (`python -m execreports.commands.reference > docs/cli.md`); a test compares.
+Generated from the commands themselves (`python -m execreports.reference > docs/cli.md`); a test compares.
 
 What was asked for goes to stdout; progress, warnings and errors go to stderr. Colour and progress appear on a terminal
 only. The global options may stand before or after the command.
