@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack, closing
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from execreports.commands import arming
@@ -46,6 +47,18 @@ def sent(work: Desk, reports: tuple[BaseReport, ...], tally: Tally, **more: Any)
             progress.close()
             complain(error.faults)
             tally.stopped(error)
+        else:
+            _retained(work, run)
+
+
+def _retained(work: Desk, run: "Run") -> None:
+    """Drop what `keep_days` no longer keeps."""
+    from execreports.record import SqliteLedger
+    from execreports.record.retention import drop_before
+
+    if work.config.keep_days and isinstance(run.ledger, SqliteLedger):
+        now = run.clock()
+        drop_before(run.ledger, now - timedelta(days=work.config.keep_days), now=now)
 
 
 def _remembered(reports: tuple[BaseReport, ...], run: "Run", tally: Tally) -> None:

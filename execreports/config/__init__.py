@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from execreports.config.corrections import corrections
 from execreports.config.faults import place_order
 from execreports.config.portfolio import PortfolioFile, portfolio
 from execreports.config.recipients import Recipients, recipients
@@ -15,7 +16,7 @@ from execreports.errors import ConfigError, Fault
 from execreports.model.portfolio import Portfolio
 from execreports.model.targets import Targets
 
-FILES = ("portfolio", "sources", "recipients", "targets", "kpis")
+FILES = ("portfolio", "sources", "recipients", "targets", "kpis", "corrections")
 """The files of a workspace's `config/`; only the first must be there."""
 
 
@@ -30,6 +31,7 @@ class Config:
     embedded: Mapping[str, str]
     catch_up: time
     trees: Mapping[str, Tree]
+    keep_days: int | None = None
 
     def place(self, file: str, *path: str | int) -> str:
         """`config/recipients.yaml:3:5` of a value in one of the files."""
@@ -70,7 +72,7 @@ def _config(
 ) -> Config:  # fmt: skip
     if built is None or outer is None or readers is None:
         raise ConfigError("the configuration could not be read")
-    return Config(built, found, readers, given, outer.embedded, outer.catch_up, trees)
+    return Config(built, found, readers, given, outer.embedded, outer.catch_up, trees, outer.keep_days)
 
 
 def _declared(
@@ -78,9 +80,11 @@ def _declared(
 ) -> tuple[Targets, list[Fault]]:
     leaves, faults = targets(trees["targets"], _as_of(folder / "targets.yaml", pinned))
     wanted, more = kpis(trees["kpis"], entities, _as_of(folder / "kpis.yaml", pinned))
+    righted, wrong = corrections(trees["corrections"], entities, _as_of(folder / "corrections.yaml", pinned))
+    more += wrong
     if not entities:
         more = [fault for fault in more if fault.code != "E-CFG-107"]
-    return Targets({**leaves, **wanted}), [*faults, *more]
+    return Targets({**leaves, **wanted, **righted}), [*faults, *more]
 
 
 def _trees(folder: Path) -> tuple[dict[str, Tree], list[Fault]]:

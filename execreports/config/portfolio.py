@@ -75,6 +75,9 @@ class PortfolioFile(Strict):
     transport: str = Field("ses", description="ses, or embedded for the loopback stand-in")
     embedded: dict[str, str] = Field({}, description="settings used with transport embedded only")
     catch_up: Clock = Field(time(12), description="a report that is late is still sent until then")
+    keep_days: int | None = Field(
+        None, ge=30, description="older mails and facts leave the archive, on record"
+    )
     entities: tuple[EntityPart, ...] = Field(min_length=1, description="whom the reports are about")
     consequences: tuple[ConsequencePart, ...] = Field((), description="declared once, shown on both sides")
 

@@ -3,14 +3,17 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from execreports.embedded.server import Request, Response, Standin
 from execreports.errors import BatchRefused, MessageRefused, OutcomeUnknown
-from execreports.model.mail import Message, Receipt
+from execreports.model.mail import Message, Receipt, SendState
+from execreports.record import Claimed, SqliteLedger
 from execreports.testing.calls import Caller
+from execreports.testing.mails import a_draft
 from execreports.transports.ses import Ses
 
 Edit = Callable[[str, str, str], None]
@@ -145,3 +148,23 @@ def test_a_first_day_misses_nothing(run: Caller, outside: Outside, edit: Edit) -
     edit("config/portfolio.yaml", "now: 2026-05-05T06:30", "now: 2026-05-05T13:30")
     assert run("send", "--due", "-q").code == 0
     assert outside.told == []
+
+
+def test_what_keep_days_no_longer_keeps_is_dropped_on_record(
+    run: Caller, edit: Edit, workspace: Path
+) -> None:
+    edit("config/portfolio.yaml", "now: 2026", "keep_days: 30\nnow: 2026")
+    assert run("send", "-p", "cto").code == 0
+    path = workspace / "var" / "ledger.sqlite"
+    with SqliteLedger.open(path) as ledger:
+        old = ledger.claim(
+            a_draft(period="2020-01-01"), transport="ses", now=datetime(2020, 1, 1, tzinfo=UTC)
+        )
+        assert isinstance(old, Claimed)
+        ledger.settle(old.row, SendState.FAILED, now=datetime(2020, 1, 1, tzinfo=UTC), error="refused")
+    assert run("send", "-p", "cfo").code == 0
+    with SqliteLedger.read(path) as ledger:
+        (dropped,) = ledger.notes("dropped")
+        assert dropped["digests"] == [old.row.digest]
+        assert len([row for row in ledger.rows() if row.slot.persona in {"cto", "cfo"}]) == 3
+    assert run("audit", "verify").code == 0
