@@ -3,7 +3,7 @@
 import ast
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 
 from execreports.reading.encodings import Problem
 
@@ -11,14 +11,22 @@ MAX_PARSED = 1_500_000  # characters; a syntax tree takes about a hundred times 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-@dataclass(frozen=True, slots=True)
 class PythonModule:
-    """The parsed file; functions by their bare name (the last of a name wins), methods and nested ones too."""
+    """A parsed file; what is asked of it is worked out once, and only when it is asked."""
 
-    text: str
-    tree: ast.Module
-    functions: Mapping[str, Function]
-    constants: Mapping[str, ast.expr]
+    def __init__(self, text: str, tree: ast.Module) -> None:
+        self.text = text
+        self.tree = tree
+
+    @cached_property
+    def functions(self) -> Mapping[str, Function]:
+        """Functions by their bare name (the last of a name wins), methods and nested ones too."""
+        return {node.name: node for node in ast.walk(self.tree) if isinstance(node, Function)}
+
+    @cached_property
+    def constants(self) -> Mapping[str, ast.expr]:
+        """What the module's own names are set to."""
+        return dict(_constants(self.tree))
 
 
 def parse(text: str) -> PythonModule | Problem:
@@ -33,8 +41,7 @@ def parse(text: str) -> PythonModule | Problem:
         return Problem(error.lineno, f"does not parse as Python 3: {error.msg}")
     except (ValueError, RecursionError, MemoryError) as error:
         return Problem(None, f"does not parse as Python 3: {type(error).__name__}")
-    functions = {node.name: node for node in ast.walk(tree) if isinstance(node, Function)}
-    return PythonModule(text, tree, functions, dict(_constants(tree)))
+    return PythonModule(text, tree)
 
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:

@@ -20,12 +20,12 @@ __all__ = ["EnvRead", "PythonSource", "Route", "python_json", "read_python"]
 # What a file must mention before its tree is searched for it: most files of a repository are spared three walks.
 _SERVES = re.compile(
     r"httpMethod|rawPath|requestContext|routeKey|statusCode|status_code|pathParameters|resourcePath|PATH_INFO"
-    r"|REQUEST_METHOD|\bdo_[A-Z]+\b|lambda_handler|def handler|\brequest\b|\bevent\b"
+    r"|REQUEST_METHOD|\bdo_[A-Z]+\b|lambda_handler|def handler|\brequest\.(?:path|method|url)|\bevent(?:\[|\.get\()"
 )
 _MAY_ROUTE = re.compile(
     rf"{_SERVES.pattern}|@\w[\w.]*\.(?:route|get|post|put|patch|delete)\(|@route|urlpatterns|add_\w+_r"
 )
-_MAY_OPEN = re.compile(r"(?i)allow|cors")
+_MAY_OPEN = re.compile(r"cors|CORS|(?i:allow[-_]origin)")
 
 
 @dataclass(frozen=True, slots=True)

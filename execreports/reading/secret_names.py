@@ -6,7 +6,11 @@ from collections import Counter
 from functools import lru_cache
 from typing import Final
 
-KEYWORD = re.compile(r"(?i:pass|pwd|secret|token|credential|jwt|bearer|connection|auth|key)")
+# In text in small letters: a word of a secret in a name that something is given to or compared with.
+KEYWORD = re.compile(
+    r"(?:pass|pwd|secret|token|credential|jwt|bearer|connection|auth|key)"
+    r"(?=[a-z0-9_.\-]{0,60}\\?[\"']?\]?[*_`]{0,3}[ \t]{0,8}[:=!])"
+)
 # Secret words a name may end with; what follows may only say which one of several it is.
 _ENDING = re.compile(
     r"(?:^|_)(?:[a-z0-9]*(?:password|passwd|secret|apikey)|"
@@ -21,6 +25,7 @@ _OTHER_TOKENS = re.compile(
     r"forgot|reset|toggle|confirm|basic)_"
 )
 _PASSWORD = re.compile(r"pass(?:word|wd|phrase|code)?(?:_|$)|pwd(?:_|$)")
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 _FILLER_WORDS = """
@@ -40,6 +45,11 @@ _PLACEHOLDER = re.compile(
 _FILLED_BODY = re.compile(
     r"(?i)(?:[a-z]{1,6}[-_]){0,4}(?:(.)\1{5,}$|x{4,}|.{0,80}(?:x{8}|your[-_]|[-_]here$|placeholder|\.\.\.))"
 )
+
+
+def small(text: str) -> str:
+    """ASCII letters in lower case and nothing else changed, so that positions stay."""
+    return text.lower() if text.isascii() else text.translate(_SMALL)
 
 
 def snake(name: str) -> str:

@@ -182,12 +182,12 @@ def _fallback_hits(text: str) -> Iterator[_Hit]:
 
 def _named_hits(text: str, name: str) -> Iterator[_Hit]:
     position = 0
-    for word in names.KEYWORD.finditer(text):
+    for word in names.KEYWORD.finditer(names.small(text)):
         match = _ASSIGNED.match(text, word.end()) if word.start() >= position else None
         if match is None:
             continue
         before = _BEFORE.search(text[max(0, word.start() - 80) : word.start()])
-        key = (before[0] if before else "") + word[0] + match["rest"]
+        key = (before[0] if before else "") + text[word.start() : word.end()] + match["rest"]
         group = _value_group(match)
         if names.names_a_secret(key) and _is_secret_value(key, match, group, name):
             position = match.end()

@@ -1,5 +1,6 @@
 """A site's folder or one of its pages: what it is built with, what each page says, and what a visitor can do there."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -10,9 +11,11 @@ from execreports.reading.site_page import SitePage, YearMention, page_facts
 from execreports.reading.site_signs import Sighting, in_script
 from execreports.reading.source_tree import SourceFile, is_binary, read_bytes, read_text, walk
 from execreports.reading.stack import Component, Stack, read_stack
+from execreports.reading.stack_names import PACKAGES
 
 PAGES = (".html", ".htm", ".xhtml", ".php")
 MAX_PAGES = 2000
+_IMPORT = re.compile(r"(?:\bfrom|\bimport|\brequire\()\s{0,4}['\"](@[\w.-]+/[\w.-]+|[\w.-]+)(?=['\"/])")
 _SKIPPED = ("/test/", "/tests/", "/fixtures/", "/coverage/", "/docs/api/")
 
 
@@ -80,8 +83,22 @@ def read_site(path: Path) -> Site:
             encoding="binary" if data else "utf-8", problems=(Problem(None, "cannot be read as a page"),)
         )
     decoded = decode(data)
+    if not path.name.lower().endswith(PAGES):
+        shown = _components((), _script_stack(path.name, decoded.text))
+        return Site(components=shown, encoding=decoded.encoding, problems=decoded.problems)
     page = _with_local_scripts(page_facts(decoded.text, path.name), path.parent, path.parent)
     return Site((page,), _components((page,), Stack()), encoding=decoded.encoding, problems=decoded.problems)
+
+
+def _script_stack(name: str, text: str) -> Stack:
+    """What one script, style sheet or component shows: the packages it imports and the services it calls."""
+    found = [Component("tool", seen.name, f"{name}:{seen.line}") for seen in in_script(text)]
+    for match in _IMPORT.finditer(text[:500_000]):
+        package = PACKAGES.get(match[1])
+        if package:
+            line = text.count("\n", 0, match.start(1)) + 1
+            found.append(Component("framework", package, f"{name}:{line}"))
+    return Stack(components=tuple(found))
 
 
 def _folder(root: Path) -> Site:

@@ -195,6 +195,19 @@ def test_one_file_and_what_is_no_page(tmp_path: Path) -> None:
     assert [p.message for p in read_site(tmp_path / "empty").problems] == ["no HTML page in this folder"]
 
 
+def test_a_script_is_no_page_but_shows_its_stack(tmp_path: Path) -> None:
+    path = tmp_path / "app.jsx"
+    path.write_text(
+        "// import 'x'\nimport React from 'react';\nimport '@stripe/stripe-js';\nfetch('https://x.supabase.co');\n"
+    )
+    assert site_json(path)["pages"] == []
+    assert [(c.name, c.place) for c in read_site(path).components][-2:] == [
+        ("React", "app.jsx:2"),
+        ("Stripe", "app.jsx:3"),
+    ]
+    assert "Supabase" in read_site(path).stack
+
+
 def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     outside = write(tmp_path / "outside", {"page.html": HEAD % ("secret", ""), "x.js": "plausible.io/js"})
     site = write(tmp_path / "site", {"index.html": HEAD % ("x", "<script src='x.js'></script>")})
