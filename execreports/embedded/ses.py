@@ -28,7 +28,7 @@ class SesState:
     sending: bool = True
     enforcement: str = "HEALTHY"
     quota: int = 50_000
-    rate: int = 14
+    rate: int = 200
     sent: int = 0
     suppressed: set[str] = field(default_factory=set)
     sets: dict[str, tuple[str, ...]] = field(default_factory=dict)

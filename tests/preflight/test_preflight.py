@@ -275,7 +275,7 @@ def test_all_is_well(trial: Trial) -> None:
     assert checked.faults == checked.warnings == ()
     checked.require()
     assert checked.account is not None
-    assert (checked.account.rate, checked.account.left) == (14, 50_000)
+    assert (checked.account.rate, checked.account.left) == (200, 50_000)
 
 
 def test_everything_wrong_is_said_at_once(trial: Trial, monkeypatch: pytest.MonkeyPatch) -> None:
