@@ -44,7 +44,8 @@ class Mail:
             if begins and current and not (current[0][0] != " " and line and line[0] != " "):
                 yield " ".join(part.strip() for part in current)
                 current = []
-            current += [line] if line and line != line.upper() else []
+            heading = line[:1] != " " and line == line.upper()
+            current += [line] if line and not heading else []
         if current:
             yield " ".join(part.strip() for part in current)
 

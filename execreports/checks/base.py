@@ -161,12 +161,17 @@ def _blind_words(blind: list[Answer], context: Context) -> Text:
     """What could not be checked, by reason: one sentence for an area."""
     reasons: dict[str, list[str]] = {}
     for answer in blind:
-        reasons.setdefault(answer.reason, []).append(answer.check.title[:1].lower() + answer.check.title[1:])
+        reasons.setdefault(answer.reason, []).append(lowered(answer.check.title))
     told = "; ".join(f"{', '.join(titles)} ({reason})" for reason, titles in reasons.items())
     asked = {
         one.name: one for answer in blind for key in answer.check.needs for one in context.providers(key)
     }
     return Text(f"Not checked: {told}.", origins=tuple(context.place(result) for result in asked.values()))
+
+
+def lowered(title: str) -> str:
+    """A title inside a sentence: `KPIs` stays, `Open enquiries` begins small."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def actions(

@@ -27,10 +27,13 @@ def verdict(context: Context, area: str, *, figures: Iterable[Figure] = ()) -> T
 def _worst(found: list[Finding], given: tuple[Answer, ...], context: Context) -> str:
     """What stands first: the worst finding, or that all is clear, or that it could not be told."""
     blind = sum(answer.outcome is Outcome.NOT_CHECKED for answer in given)
+    if given and blind == len(given):
+        return (
+            f"Nothing could be checked today: {plural(blind, 'check')} wait for sources that were not read."
+        )
     unseen = f" {plural(blind, 'check')} could not be made." if blind else ""
     if not found:
-        clear = len(given) - blind
-        return (f"Nothing found by {plural(clear, 'check')}.{unseen}" if clear else unseen).strip()
+        return f"Nothing found by {plural(len(given) - blind, 'check')}.{unseen}"
     first = found[0]
     alike = sum(one.severity is first.severity for one in found)
     of_all = f"{alike} of {plural(len(found), 'finding')} {'is' if alike == 1 else 'are'} {first.severity}"

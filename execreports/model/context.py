@@ -94,12 +94,17 @@ class Context(Mapping[str, SourceResult]):
         return "; ".join(f"{result.name}: {result.reason or 'could not be read'}" for result in missing)
 
     def gaps(self, keys: Iterable[str]) -> str:
-        """Why facts under any of the keys are not all there, in one phrase; empty where all were read."""
+        """Why facts under any of the keys are not all there, each source once; empty where all were read."""
         wanted = tuple(dict.fromkeys(keys))
         homeless = [key for key in wanted if not self.providers(key)]
+        missing = {
+            result.name: result.reason or "could not be read"
+            for key in wanted
+            for result in self.providers(key)
+            if result.health is Health.MISSING
+        }
         told = [f"no source gives {', '.join(homeless)}"] if homeless else []
-        told += [reason for key in wanted if key not in homeless and (reason := self.unread(key))]
-        return "; ".join(dict.fromkeys(told))
+        return "; ".join([*told, *(f"{name}: {reason}" for name, reason in missing.items())])
 
     def searched(self, *keys: str) -> tuple[Origin, ...]:
         """The sources in which facts under `keys` were looked for: the address of a zero or an absence."""
