@@ -8,10 +8,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
+from typing import Any
 
+from execreports.agree import POLICY, flagged, warnings
 from execreports.analyse import analyse, needs
 from execreports.cache import Cache
 from execreports.collect import collect
+from execreports.correct import corrected, put_right
 from execreports.deliver import Pace, Unpaced, deliver
 from execreports.errors import ExecReportsError, Fault
 from execreports.feedback import unreached
@@ -20,7 +24,8 @@ from execreports.model.context import Context
 from execreports.model.document import ReportDocument
 from execreports.model.facts import SourceResult
 from execreports.model.mail import Draft, Envelope, LedgerRow, Message, SendState, Slot
-from execreports.model.plain import result_to_plain
+from execreports.model.plain import result_from_plain
+from execreports.model.snapshot import context_to_plain
 from execreports.model.targets import Targets
 from execreports.record import Ledger
 from execreports.render import render
@@ -92,30 +97,75 @@ def gather(reports: Iterable[BaseReport], run: Run) -> Context:
         *(needs(report, run.checks, run.reach.portfolio.consequences, run.targets) for report in reports)
     )
     used = (source for source in run.sources if any(_gives(source, key) for key in wanted))
-    return collect(
+    return corrected(collect(
         used, reach=run.reach, cache=run.cache, retry=run.reading, targets=run.targets, checks=run.checks,
         progress=run.progress,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def make(report: BaseReport, context: Context, run: Run) -> Edition:
-    """Analyse, compare with the last edition, render; a fault stays with this report."""
+    """One report by itself."""
+    return finished(drafted(report, context, run), context, run)
+
+
+def made(reports: Iterable[BaseReport], context: Context, run: Run) -> tuple[Edition, ...]:
+    """All reports of a run, after they were compared with each other: one truth, or a flag, or no mail."""
+    drafts = [drafted(report, context, _noted(report, run)) for report in reports]
+    flags = warnings(draft.document for draft in drafts if draft.document)
+    hold = run.targets.text(POLICY) == "hold"
+    return tuple(
+        _one_truth(draft, flags.get(draft.report.persona, {}), context, run, hold=hold) for draft in drafts
+    )
+
+
+def _noted(report: BaseReport, run: Run) -> Run:
+    return replace(run, notes=(*run.notes, *unreached(run.ledger, report.persona, world=run.world)))
+
+
+def _one_truth(draft: Edition, flags: dict[str, str], context: Context, run: Run, *, hold: bool) -> Edition:
+    if hold and flags:
+        fix = "correct the report, or write `consistency: flag` in config/targets.yaml"
+        fault = Fault("E-TRU-751", "; ".join(flags.values()), f"reports/{draft.report.persona}", fix)
+        return Edition(draft.report, fault=fault)
+    if draft.document:
+        draft = replace(draft, document=flagged(draft.document, flags))
+    return finished(draft, context, run)
+
+
+def drafted(report: BaseReport, context: Context, run: Run) -> Edition:
+    """Analysed and put right; a fault stays with this report."""
     try:
         document = analyse(report, context, period=run.period(report), generated_at=run.now)
-        notes = (*run.notes, *unreached(run.ledger, report.persona, world=run.world))
-        document = replace(document, notes=notes, rules=run.rules)
-        document = follow(document, run.ledger, world=run.world)
+        document = replace(document, notes=run.notes, banner=run.notes, rules=run.rules)
+        return Edition(report, put_right(document, context))
+    except ExecReportsError as error:
+        return Edition(report, fault=error.faults[0])
+
+
+def finished(draft: Edition, context: Context, run: Run) -> Edition:
+    """Compared with the last edition and rendered."""
+    if draft.document is None:
+        return draft
+    report = draft.report
+    again = partial(_again, report, context)
+    try:
+        document = follow(draft.document, run.ledger, world=run.world, again=again)
         message = render(document, run.envelope(report), run.templates, run=run.id, depths=run.depths)
     except ExecReportsError as error:
         return Edition(report, fault=error.faults[0])
     return Edition(report, document, message)
 
 
+def _again(report: BaseReport, context: Context, plain: dict[str, Any], then: datetime) -> ReportDocument:
+    """Facts of an earlier edition under today's rules: what differs from that edition comes from the rules."""
+    results = {one.name: one for one in map(result_from_plain, plain["results"])}
+    past = replace(context, results=results, now=then.astimezone(context.now.tzinfo))
+    return analyse(report, past, period="", generated_at=past.now)
+
+
 def preview(reports: tuple[BaseReport, ...], run: Run) -> Iterator[Edition]:
     """Every report as it would be sent now; touches nothing."""
-    context = gather(reports, run)
-    for report in reports:
-        yield make(report, context, run)
+    yield from made(reports, gather(reports, run), run)
 
 
 def send(reports: tuple[BaseReport, ...], run: Run) -> Iterator[Outcome]:
@@ -130,7 +180,7 @@ def send(reports: tuple[BaseReport, ...], run: Run) -> Iterator[Outcome]:
     if not waiting:
         return
     context = gather(waiting, run)
-    editions = [make(report, context, run) for report in waiting]
+    editions = made(waiting, context, run)
     run.preflight(tuple(edition.message for edition in editions if edition.message))
     for edition in editions:
         yield _send(edition, context, run)
@@ -170,12 +220,11 @@ def _send(edition: Edition, context: Context, run: Run) -> Outcome:
 
 
 def _archive(document: ReportDocument, context: Context, run: Run) -> str:
-    """The edition's document and the facts it was made of, content-addressed."""
-    facts = context.once("archived", lambda: _bytes([result_to_plain(result) for result in context.values()]))
-    run.ledger.keep("facts", document.persona, document.period, facts, now=run.clock())
-    return run.ledger.keep(
-        "report", document.persona, document.period, _bytes(edition_data(document)), now=run.clock()
-    )
+    """The edition's document and everything it was made of, content-addressed."""
+    persona, period, now = document.persona, document.period, run.clock()
+    known = context.once("archived", lambda: _bytes(context_to_plain(context)))
+    facts = run.ledger.keep("facts", persona, period, known, now=now)
+    return run.ledger.keep("report", persona, period, _bytes(edition_data(document, facts=facts)), now=now)
 
 
 def _bytes(plain: object) -> bytes:

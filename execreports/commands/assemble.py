@@ -4,7 +4,6 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from execreports import config as configuration
@@ -80,19 +79,10 @@ class Desk:
 
     @cached_property
     def rules(self) -> str:
-        """A fingerprint of configuration and judging code: a change of rules is no change of facts."""
-        shipped = Path(configuration.__file__).parents[1]
-        folders = (
-            self.workspace.root / "config",
-            shipped / "checks",
-            shipped / "metrics",
-            self.workspace.checks,
-        )
-        digest = sha256()
-        for path in (path for folder in folders if folder for path in sorted(folder.iterdir())):
-            if path.suffix in {".py", ".yaml"}:
-                digest.update(path.read_bytes())
-        return digest.hexdigest()[:16]
+        """A fingerprint of what was declared and of the code that judges: a change of rules is no change of facts."""
+        from execreports.commands.fingerprint import rules
+
+        return rules(self.workspace, self.config)
 
     def period(self, report: BaseReport) -> str:
         """The slot a report falls into now."""

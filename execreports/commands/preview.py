@@ -9,10 +9,10 @@ import click
 
 from execreports.commands.assemble import Desk, clock, desk
 from execreports.commands.flags import documented, given
-from execreports.commands.printing import Progress, complain
+from execreports.commands.printing import Progress, complain, warned
 from execreports.commands.runs import looking
 from execreports.commands.selection import chosen, selecting
-from execreports.errors import Fault
+from execreports.errors import Fault, UsageError
 from execreports.report import BaseReport
 
 SUFFIX = {"text": "txt", "json": "json", "eml": "eml"}
@@ -25,17 +25,25 @@ SUFFIX = {"text": "txt", "json": "json", "eml": "eml"}
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="DIR", help="Write files there.")
 @click.option("--as-of", metavar="DATE", help="Render the archived facts of that day.")
+@click.option("--diff", "since", metavar="DATE", help="Only what changed since the edition of that day.")
 @click.option("--full", "whole_page", is_flag=True, help="Every row, however long the page gets.")
 @click.pass_context
 def preview(  # noqa: PLR0913 - one parameter for each word of the command
     context: click.Context, *, personas: tuple[str, ...], groups: tuple[str, ...], everyone: bool, form: str,
-    output: Path | None, as_of: str | None, whole_page: bool,
+    output: Path | None, as_of: str | None, since: str | None, whole_page: bool,
 ) -> int:  # fmt: skip
     """Show reports as they would be sent now; all of them where none is named."""
     flags = given(context)
     work = desk(flags)
     reports = chosen(work.reports, () if everyone else personas, () if everyone else groups)
     form = "json" if flags.json else form
+    if since:
+        from execreports.commands.differing import differences
+
+        if as_of or output or form == "eml":
+            fix = "name one of them; --diff prints text or JSON about today"
+            raise UsageError("--diff goes with no --as-of, no -o and no eml", fix=fix, code="E-USE-003")
+        return differences(work, reports, since, form)
     whole = not (personas or groups) or everyone
     broken = work.reports.faults if whole else ()
     return shown(work, reports, form, output, as_of, broken=broken, full=whole_page)
@@ -78,7 +86,7 @@ def _editions(
         return pipeline.preview(reports, run)
     from execreports.commands.replayed import replayed
 
-    return replayed(work, reports, run, as_of)
+    return replayed(reports, run, as_of, warned)
 
 
 def _page(edition: Any, form: str) -> Any:  # noqa: ANN401 - text, bytes or JSON values

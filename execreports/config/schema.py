@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from execreports.config.corrections import CorrectionsFile
 from execreports.config.portfolio import PortfolioFile
 from execreports.config.recipients import Recipients
 from execreports.config.targets import KpisFile
@@ -19,6 +20,7 @@ def schema(file: str, kinds: Mapping[str, type[BaseModel]]) -> dict[str, Any]:
         "portfolio": PortfolioFile,
         "recipients": Recipients,
         "kpis": KpisFile,
+        "corrections": CorrectionsFile,
     }
     if file == "sources":
         return {"$schema": DRAFT, "title": "Sources", **_sources(kinds)}

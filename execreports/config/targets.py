@@ -48,7 +48,7 @@ def targets(tree: Tree, as_of: datetime) -> tuple[dict[str, Fact], list[Fault]]:
         return {}, []
     if not isinstance(tree.value, dict):
         return {}, [Fault("E-CFG-104", "must be a mapping of names to values", tree.at(()))]
-    return dict(_leaves(tree, as_of)), list(_dotted(tree))
+    return dict(leaves(tree, as_of)), list(_dotted(tree))
 
 
 def kpis(tree: Tree, entities: list[str], as_of: datetime) -> tuple[dict[str, Fact], list[Fault]]:
@@ -63,10 +63,11 @@ def kpis(tree: Tree, entities: list[str], as_of: datetime) -> tuple[dict[str, Fa
             faults.append(Fault("E-CFG-104", said, tree.at(("kpis", index, "id"))))
         if part.entity:
             faults += unknown_entity(part.entity, entities, tree, ("kpis", index, "entity"))
-    return dict(_leaves(tree, as_of)), sorted(faults, key=lambda fault: place_order(fault.place))
+    return dict(leaves(tree, as_of)), sorted(faults, key=lambda fault: place_order(fault.place))
 
 
-def _leaves(tree: Tree, as_of: datetime) -> Iterator[tuple[str, Fact]]:
+def leaves(tree: Tree, as_of: datetime) -> Iterator[tuple[str, Fact]]:
+    """Dotted path and fact of every value that is no mapping and no list."""
     for path in tree.values:
         value = _value(tree, path)
         if value is not None and not isinstance(value, dict | list):

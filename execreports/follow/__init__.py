@@ -2,22 +2,29 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from execreports.follow.decisions import decided
 from execreports.follow.edition import edition_data
 from execreports.follow.figures import figure_changes
 from execreports.follow.findings import finding_changes, followed
+from execreports.follow.known import last_known
 from execreports.model.document import Block, ReportDocument
 from execreports.model.findings import Action, Finding
 from execreports.record import Ledger
 
 __all__ = ["edition_data", "follow"]
 
+Again = Callable[[dict[str, Any], datetime], ReportDocument]
+"""An earlier edition's archived facts under today's rules, at its own moment."""
 
-def follow(document: ReportDocument, ledger: Ledger, *, world: str) -> ReportDocument:
+
+def follow(
+    document: ReportDocument, ledger: Ledger, *, world: str, again: Again | None = None
+) -> ReportDocument:
     """The document with states, since-when and changes filled in; a first edition says that it is one."""
     document = decided(document, ledger)
     edition = ledger.edition(document.persona, document.period, world=world)
@@ -27,16 +34,46 @@ def follow(document: ReportDocument, ledger: Ledger, *, world: str) -> ReportDoc
         )
         notes = (*document.notes, "First edition: nothing to compare with yet.")
         return rejoined(replace(document, notes=notes), first)
-    return compared(document, json.loads(edition.document))
+    before = json.loads(edition.document)
+    told = compared(document, before, _redone(document, before, ledger, again))
+    return replace(told, before=edition.row.document)
 
 
-def compared(document: ReportDocument, before: dict[str, Any]) -> ReportDocument:
-    """The document beside the plain form of an earlier edition."""
+def compared(
+    document: ReportDocument, before: dict[str, Any], again: ReportDocument | None = None
+) -> ReportDocument:
+    """The document beside the plain form of an earlier edition; `again` is that edition under today's rules."""
     told = followed(document, before)
     now = replace(rejoined(document, told.findings), past=told.past)
-    changes = (*finding_changes(now, told), *figure_changes(now, before))
+    now = last_known(now, before) if "sources" in before else now
+    changes = (*finding_changes(now, told, again), *figure_changes(now, before, again))
     words = Counter(change.word for change in changes)
-    return replace(now, changes=tuple(change.text for change in changes), news=dict(words))
+    day = before.get("generated_at")
+    return replace(
+        now, changes=tuple(change.text for change in changes), news=dict(words),
+        notes=(*now.notes, *_rules(document, before)),
+        compared_with=datetime.fromisoformat(day).date() if day else None,
+    )  # fmt: skip
+
+
+def _rules(document: ReportDocument, before: dict[str, Any]) -> tuple[str, ...]:
+    """Says that rules or configuration are not those of the last edition."""
+    if not before.get("rules") or document.rules == before["rules"]:
+        return ()
+    day = datetime.fromisoformat(before["generated_at"])
+    return (
+        f"Rules or configuration changed since the edition of {day.day} {day:%b}; what comes from that says so.",
+    )
+
+
+def _redone(
+    document: ReportDocument, before: dict[str, Any], ledger: Ledger, again: Again | None
+) -> ReportDocument | None:
+    """The last edition's facts judged by today's rules, where these differ and the facts are still here."""
+    if again is None or not _rules(document, before) or not before.get("made_of"):
+        return None
+    kept = ledger.archived(before["made_of"])
+    return again(json.loads(kept), datetime.fromisoformat(before["generated_at"])) if kept else None
 
 
 def rejoined(document: ReportDocument, findings: tuple[Finding, ...]) -> ReportDocument:

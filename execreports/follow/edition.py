@@ -1,20 +1,31 @@
 """What an edition archives beside the page: the facts on it and the past it carries along."""
 
-from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
-from execreports.model.document import Block, ReportDocument, Table, Text
-from execreports.model.facts import Fact, identity
-from execreports.model.figures import Figure
-from execreports.model.findings import Finding
+from execreports.model.document import Good, ReportDocument, facts_of
+from execreports.model.facts import Fact, Health, identity
 from execreports.renderers.data import document_data, number
 
 
-def edition_data(document: ReportDocument) -> dict[str, Any]:
-    """The document's plain form with the facts on the page, past findings, and the rules' fingerprint."""
+def edition_data(document: ReportDocument, *, facts: str = "") -> dict[str, Any]:
+    """The document's plain form with everything the next edition and a replay need.
+
+    `facts` is the SHA-256 under which the facts, targets and portfolio behind it are archived.
+    """
     return {
         **document_data(document),
         "rules": document.rules,
+        "made_of": facts,
+        "before": document.before,
+        "banner": list(document.banner),
+        "flags": dict(document.flags),
+        "good": {
+            id_: {"words": one.words, "as_of": one.as_of.isoformat()} for id_, one in document.good.items()
+        },
+        "missing": {
+            one.name: one.since.isoformat() for one in document.sources if one.since and one.health is Health.MISSING
+        },
         "facts": {name: plain_fact(fact) for name, fact in page_facts(document).items()},
         "past": [
             {
@@ -27,13 +38,30 @@ def edition_data(document: ReportDocument) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def good_of(plain: dict[str, Any]) -> dict[str, Good]:
+    """The last good values an archived edition carries along."""
+    return {
+        id_: Good(one["words"], datetime.fromisoformat(one["as_of"]))
+        for id_, one in plain.get("good", {}).items()
+    }
+
+
 def page_facts(document: ReportDocument) -> dict[str, Fact]:
-    """Every fact the page rests on, by a name that outlives its line number."""
+    """Every fact the page rests on, by a name that outlives its line number; twins are counted as they come."""
     named: dict[str, Fact] = {}
-    for section in document.sections:
-        for block in section.blocks:
-            for fact in _facts(block):
-                named.setdefault(fact_name(fact), fact)
+    seen: set[int] = set()
+    twins: dict[str, dict[str, None]] = {}
+    for fact in (
+        fact for section in document.sections for block in section.blocks for fact in facts_of(block)
+    ):
+        if id(fact) in seen:
+            continue
+        seen.add(id(fact))
+        name = fact_name(fact)
+        places = twins.setdefault(name, {})
+        if fact.origin.locator not in places:
+            named[f"{name}.{len(places)}" if places else name] = fact
+            places[fact.origin.locator] = None
     return named
 
 
@@ -48,26 +76,6 @@ def plain_fact(fact: Fact) -> dict[str, Any]:
     return {
         "low": number(fact.low if fact.low is not None else fact.value), "high": number(fact.high), "text": fact.text,
         "value": number(fact.value), "unit": fact.unit, "locator": fact.origin.locator, "key": fact.key,
-        "entity": fact.entity, "labels": dict(fact.labels),
+        "entity": fact.entity, "source": fact.origin.source, "quote": fact.origin.quote,
+        "labels": dict(fact.labels), "corrected": fact.correction is not None,
     }  # fmt: skip
-
-
-def leaves(figure: Figure) -> Iterator[Fact]:
-    """The facts at the bottom of a figure's arithmetic."""
-    yield from figure.facts
-    for part in figure.parts:
-        yield from leaves(part)
-
-
-def _facts(block: Block) -> Iterator[Fact]:
-    if isinstance(block, Figure):
-        yield from leaves(block)
-    elif isinstance(block, Text | Finding):
-        yield from block.facts
-        for figure in block.figures:
-            yield from leaves(figure)
-    elif isinstance(block, Table):
-        for row in block.rows:
-            yield from row.facts
-            for figure in row.figures:
-                yield from leaves(figure)

@@ -1,88 +1,140 @@
 """Figures from edition to edition: what it is, what it was, and the places that changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from execreports.follow.edition import fact_name, leaves, page_facts, plain_fact
+from execreports.follow.edition import fact_name, page_facts
+from execreports.follow.facts import Moved, moved
 from execreports.follow.findings import Change
 from execreports.model.document import ReportDocument, Text
-from execreports.model.facts import Fact
 from execreports.model.figures import Figure
 from execreports.model.quantity import Interval
 from execreports.renderers.data import number
 from execreports.text import quantity, shown
 
 Plain = dict[str, Any]
+Ends = tuple[str | None, str | None, str | None]
+KPI = "kpi/"
 NAMING = {"item", "service", "channel", "list", "client", "month", "id", "option", "account", "unit"}
 """Labels that name what a fact is about, rather than describe it."""
+BY_RULES = ", because rules or configuration changed, not the sources"
 
 
-def figure_changes(document: ReportDocument, before: Plain) -> Iterator[Change]:
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The last edition's figures and facts; `by_rules` are its figures as today's rules would have made them."""
+
+    figures: Mapping[str, Plain]
+    facts: Mapping[str, Plain]
+    by_rules: Mapping[str, Ends] = field(default_factory=dict)
+
+
+def figure_changes(
+    document: ReportDocument, before: Plain, again: ReportDocument | None = None
+) -> Iterator[Change]:
     """One line per changed figure with the places that changed it, then changed facts under no figure."""
-    old = {figure["id"]: figure for figure in before["figures"]}
-    facts: dict[str, Plain] = before.get("facts", {})
-    same_rules = document.rules == before.get("rules", "")
+    past = Past({one["id"]: one for one in before["figures"]}, before.get("facts", {}), _redone(again))
+    changed = moved(page_facts(document), past.facts)
     told: set[str] = set()
     for figure in document.figures:
-        was = old.get(figure.id)
-        if was is None or _same(figure, was):
+        was = past.figures.get(figure.id)
+        if was is None:
+            yield from _appeared(figure)
+        elif not _same(figure, was):
+            causes = _causes(figure, was, changed)
+            told |= {one.name for one in causes}
+            words = f"{figure.name}: {shown(figure)} (was {old_words(was)}){_because(figure, causes, past)}."
+            facts = tuple(one.fact for one in causes if one.fact)
+            yield Change("changed", Text(words, facts or tuple(figure.leaves())[:3], origins=figure.searched))
+        elif (figure.partial or None) != was.get("partial"):
+            yield Change("changed", Text(_partial(figure), origins=figure.origins[:3]))
+    yield from _left(document, past)
+    yield from _facts(document, [one for one in changed if one.name not in told])
+
+
+def _appeared(figure: Figure) -> Iterator[Change]:
+    """A KPI that turned itself on says so; other figures come with their section."""
+    if figure.id.startswith(KPI) and figure.known:
+        words = f"{figure.name}: measured for the first time, {shown(figure)}."
+        yield Change("changed", Text(words, tuple(figure.leaves())[:3]))
+
+
+def _left(document: ReportDocument, past: Past) -> Iterator[Change]:
+    """Figures that were there and are not: a KPI is not measured any more."""
+    here = {figure.id for figure in document.figures}
+    for id_, was in past.figures.items():
+        if id_ not in here and was["known"]:
+            now = "not measured" if id_.startswith(KPI) else "no longer on the page"
+            yield Change("changed", Text(f"{was['name']}: {now} (was {old_words(was)})."))
+
+
+def _facts(document: ReportDocument, changed: list[Moved]) -> Iterator[Change]:
+    """Facts on the page that changed under no figure: numbers also where they are new or gone."""
+    for one in changed:
+        number_ = one.fact.is_number if one.fact else (one.was or {})["low"] is not None
+        if (one.fact is None or one.was is None) and not number_:
             continue
-        causes = tuple(fact for fact in leaves(figure) if _moved(fact, facts))
-        told |= {fact_name(fact) for fact in causes}
-        because = _because(causes, facts, same_rules=same_rules)
-        words = f"{figure.name}: {shown(figure)} (was {_old_words(was)}){because}."
-        yield Change("changed", Text(words, causes or tuple(leaves(figure))[:3]))
-    for name, fact in page_facts(document).items():
-        if name not in told and name in facts and fact.is_number and _moved(fact, facts):
-            label = ", ".join(filter(None, [document.names.get(fact.entity, fact.entity), _label(fact)]))
-            yield Change("changed", Text(f"{label}: {_now(fact)} (was {_was(facts[name])}).", (fact,)))
+        entity = one.fact.entity if one.fact else (one.was or {})["entity"]
+        label = ", ".join(filter(None, [document.names.get(entity, entity), _label(one)]))
+        yield Change("changed", Text(f"{label}: {one.words}.", (one.fact,) if one.fact else ()))
 
 
-def _because(causes: tuple[Fact, ...], facts: dict[str, Plain], *, same_rules: bool) -> str:
+def _causes(figure: Figure, was: Plain, changed: tuple[Moved, ...]) -> tuple[Moved, ...]:
+    """The changed facts below the figure now, and those that were below it and are gone."""
+    places = {(fact_name(fact), fact.origin.locator) for fact in figure.leaves()}
+    names = {name for name, _ in places}
+    before = {(origin["source"], origin["locator"]) for origin in was["origins"]}
+    return tuple(
+        one
+        for one in changed
+        if (
+            one.fact
+            and fact_name(one.fact) in names
+            and (fact_name(one.fact), one.fact.origin.locator) in places
+        )
+        or (one.fact is None and one.was and (one.was.get("source"), one.was["locator"]) in before)
+    )
+
+
+def _because(figure: Figure, causes: tuple[Moved, ...], past: Past) -> str:
     """The places behind a change, at most three: `, from finance.md:41 $101 (was $100)`; or changed rules."""
-    places = [f"{fact.origin.locator} {_now(fact)}{_before(fact, facts)}" for fact in causes[:3]]
+    if past.by_rules.get(figure.id) == _ends(figure) or (causes and all(one.reread for one in causes)):
+        return BY_RULES
+    places = [one.words for one in causes[:3]]
     more = f" and {len(causes) - 3} more places" if len(causes) > 3 else ""
-    if places:
-        return f", from {', '.join(places)}{more}"
-    return "" if same_rules else ", because rules or configuration changed, not the sources"
+    return f", from {', '.join(places)}{more}" if places else ""
 
 
-def _before(fact: Fact, facts: dict[str, Plain]) -> str:
-    was = facts.get(fact_name(fact))
-    return " (new)" if was is None else f" (was {_was(was)})"
+def _partial(figure: Figure) -> str:
+    lacks = f"partial now: {figure.partial}" if figure.partial else "whole again"
+    return f"{figure.name}: {shown(figure)}, {lacks}."
+
+
+def _redone(again: ReportDocument | None) -> dict[str, Ends]:
+    return {figure.id: _ends(figure) for figure in again.figures} if again else {}
+
+
+def _ends(figure: Figure) -> Ends:
+    return number(figure.low), number(figure.high), number(figure.value)
 
 
 def _same(figure: Figure, was: Plain) -> bool:
-    now = (number(figure.low), number(figure.high), number(figure.value))
-    return now == (was["low"], was["high"], was["value"])
+    return _ends(figure) == (was["low"], was["high"], was["value"])
 
 
-def _moved(fact: Fact, facts: dict[str, Plain]) -> bool:
-    """True where the fact is new or says something else than before."""
-    was = facts.get(fact_name(fact))
-    now = plain_fact(fact)
-    return was is None or any(now[part] != was[part] for part in ("low", "high", "value", "text"))
-
-
-def _old_words(was: Plain) -> str:
+def old_words(was: Plain) -> str:
+    """An archived figure as it was printed: `$50-84 a month`, `not known (why)`."""
     if was["low"] is None:
         return f"not known ({was['reason']})"
     return quantity(Interval(Decimal(was["low"]), Decimal(was["high"] or was["low"])), was["unit"])
 
 
-def _was(plain: Plain) -> str:
-    if plain["low"] is None:
-        return plain["text"] or "nothing"
-    return quantity(Interval(Decimal(plain["low"]), Decimal(plain["high"] or plain["low"])), plain["unit"])
-
-
-def _now(fact: Fact) -> str:
-    return quantity(fact.interval, fact.unit) if fact.is_number else fact.text
-
-
-def _label(fact: Fact) -> str:
+def _label(one: Moved) -> str:
     """What the fact is of: its key in words and the labels that name it."""
-    words = fact.key.replace(".", " ").replace("_", " ")
-    named = [text for label, text in fact.labels.items() if label in NAMING]
+    plain = one.was or {}
+    key, labels = (one.fact.key, one.fact.labels) if one.fact else (plain["key"], plain["labels"])
+    words = key.replace(".", " ").replace("_", " ")
+    named = [text for label, text in labels.items() if label in NAMING]
     return f"{words} {' '.join(named)}".strip()

@@ -41,18 +41,38 @@ def followed(document: ReportDocument, before: dict[str, Any]) -> Followed:
     )
 
 
-def finding_changes(document: ReportDocument, told: Followed) -> Iterator[Change]:
-    """New, reopened, worse and better first, then resolved, then what could not be checked."""
-    today = document.generated_at.date()
+def finding_changes(
+    document: ReportDocument, told: Followed, again: ReportDocument | None = None
+) -> Iterator[Change]:
+    """New, reopened, worse and better first, then resolved, then what could not be checked.
+
+    `again` is the last edition's facts under today's rules: what it shows too did not come from the business.
+    """
+    weights = {finding.id: finding.severity for finding in again.findings} if again else {}
     for word in ("new", "reopened", "worse", "better"):
         for finding in told.findings:
             if finding.state == word:
-                name = document.names.get(finding.entity, finding.entity)
-                sentence = f"{word.capitalize()}: {name + ', ' if name else ''}{finding.title}."
-                yield Change(word, Text(sentence, finding.facts, finding.figures))
+                by_rules = weights.get(finding.id) is finding.severity
+                yield _appeared(finding, document, word, by_rules=by_rules)
+    yield from _gone(document, told, {finding.id for finding in again.findings} if again else None)
+
+
+def _appeared(finding: Finding, document: ReportDocument, word: str, *, by_rules: bool) -> Change:
+    name = document.names.get(finding.entity, finding.entity)
+    because = " by changed rules, not by changed sources" if by_rules else ""
+    sentence = f"{word.capitalize()}{because}: {name + ', ' if name else ''}{finding.title}."
+    text = Text(sentence, finding.facts, finding.figures, finding.searched)
+    return Change("changed by rules" if by_rules else word, text)
+
+
+def _gone(document: ReportDocument, told: Followed, still: set[str] | None) -> Iterator[Change]:
+    today = document.generated_at.date()
     for one in told.past:
         if one.resolved == today:
-            yield Change("resolved", Text(f"Resolved: {_named(one, document)}, open since {day(one.since)}."))
+            by_rules = still is not None and one.id not in still
+            word = "No longer found under changed rules" if by_rules else "Resolved"
+            sentence = f"{word}: {_named(one, document)}, open since {day(one.since)}."
+            yield Change("changed by rules" if by_rules else "resolved", Text(sentence))
     answers = {answer.check: answer for answer in document.checks}
     for one in told.past:
         if one.resolved is None:

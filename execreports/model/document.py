@@ -1,6 +1,6 @@
 """The report before it has a form: sections of blocks, with figures, findings and actions lifted out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -144,6 +144,21 @@ def origins_of(block: Block) -> tuple[Origin, ...]:
     if isinstance(block, Table):
         return tuple(dict.fromkeys(origin for row in block.rows for origin in evidence(row)))
     return evidence(block)
+
+
+def facts_of(block: Block) -> Iterator[Fact]:
+    """Every fact a block rests on, down to the bottom of its figures' arithmetic; the same one may come twice."""
+    if isinstance(block, Figure):
+        yield from block.leaves()
+    elif isinstance(block, Text | Finding):
+        yield from block.facts
+        for figure in block.figures:
+            yield from figure.leaves()
+    elif isinstance(block, Table):
+        for row in block.rows:
+            yield from row.facts
+            for figure in row.figures:
+                yield from figure.leaves()
 
 
 def evidence(part: Text | Row) -> tuple[Origin, ...]:

@@ -68,6 +68,12 @@ class Figure:
             yield from part.origins
         yield from self.searched
 
+    def leaves(self) -> Iterator[Fact]:
+        """The facts at the bottom of its arithmetic."""
+        yield from self.facts
+        for part in self.parts:
+            yield from part.leaves()
+
     def named(self, name: str, *, id: str | None = None) -> "Figure":  # noqa: A002 - the field's own name
         """The same figure under another heading."""
         return replace(self, name=name, id=id or self.id)

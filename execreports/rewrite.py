@@ -1,0 +1,78 @@
+"""Figures of a finished document put otherwise: in every place they stand, and in the words around them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from execreports.model.document import Block, ReportDocument, Row, Section, Table, Text
+from execreports.model.figures import Figure
+from execreports.model.findings import Finding
+from execreports.text import shown
+
+Change = Callable[[Figure], Figure]
+
+
+def rewritten(document: ReportDocument, changes: Mapping[str, Change]) -> ReportDocument:
+    """The document with the figures of these ids changed, and what their old words said in the new words."""
+    if not changes:
+        return document
+    pen = _Pen(changes)
+    return replace(
+        document,
+        figures=pen.figures(document.figures),
+        findings=tuple(map(pen.finding, document.findings)),
+        sections=tuple(map(pen.section, document.sections)),
+        effects=tuple(map(pen.text, document.effects)),
+        verdict=pen.text(document.verdict),
+        headline=pen.text(document.verdict).text
+        if document.headline == document.verdict.text
+        else document.headline,
+    )
+
+
+class _Pen:
+    """Goes through blocks; what no figure of interest stands in is handed back as it is."""
+
+    def __init__(self, changes: Mapping[str, Change]) -> None:
+        self.changes = changes
+
+    def figure(self, figure: Figure) -> Figure:
+        parts = self.figures(figure.parts)
+        whole = figure if parts == figure.parts else replace(figure, parts=parts)
+        change = self.changes.get(figure.id)
+        return change(whole) if change else whole
+
+    def figures(self, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        return tuple(map(self.figure, figures))
+
+    def section(self, section: Section) -> Section:
+        return replace(section, blocks=tuple(map(self.block, section.blocks)))
+
+    def block(self, block: Block) -> Block:
+        if isinstance(block, Figure):
+            return self.figure(block)
+        if isinstance(block, Finding):
+            return self.finding(block)
+        if isinstance(block, Table):
+            return replace(block, rows=tuple(map(self.row, block.rows)))
+        return self.text(block) if isinstance(block, Text) else block
+
+    def row(self, row: Row) -> Row:
+        new = self.figures(row.figures)
+        if new == row.figures:
+            return row
+        return replace(row, figures=new, cells=tuple(_said(cell, row.figures, new) for cell in row.cells))
+
+    def text(self, text: Text) -> Text:
+        new = self.figures(text.figures)
+        return replace(text, figures=new, text=_said(text.text, text.figures, new))
+
+    def finding(self, finding: Finding) -> Finding:
+        new = self.figures(finding.figures)
+        return replace(finding, figures=new, detail=_said(finding.detail, finding.figures, new))
+
+
+def _said(words: str, old: Iterable[Figure], new: Iterable[Figure]) -> str:
+    for before, after in zip(old, new, strict=True):
+        if shown(before) != shown(after):
+            words = words.replace(shown(before), shown(after))
+    return words
