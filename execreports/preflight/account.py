@@ -21,9 +21,7 @@ def look(asking: Asking, recipients: int) -> Account | None:
     if told is None:
         return None
     if not told:
-        asking.fault(
-            "E-SES-349", f"SES in {asking.region} does not know GetAccount", "check AWS_ENDPOINT_URL"
-        )
+        asking.fault("E-SES-349", f"SES in {asking.region} knows no account", "check AWS_ENDPOINT_URL")
         return None
     console = f"see the account dashboard of SES in {asking.region}"
     if not told.get("SendingEnabled", False):

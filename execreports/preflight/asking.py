@@ -22,6 +22,11 @@ class Asking:
     def ask(self, operation: str, **parameters: str) -> Mapping[str, Any] | None:
         """The answer, `ABSENT` for 404, or None when it could not be asked (the fault is noted)."""
         answer = asked(self.client, operation, **parameters)
+        if isinstance(answer, NotImplementedError) and not _aws(self.client) and operation != "get_account":
+            self.warning(
+                f"this server does not know {_action(operation)}: not checked", "only AWS itself answers it"
+            )
+            return None
         if isinstance(answer, Exception):
             self.faults += _faults(answer, operation, self.region)
             return None
@@ -37,11 +42,13 @@ class Asking:
 
 
 def asked(client: Any, operation: str, **parameters: str) -> Mapping[str, Any] | Exception:  # noqa: ANN401 - boto3
-    """One question: a mapping (empty for 404) or the error; never raises."""
+    """One question: a mapping (empty where SES has none of that name) or the error; never raises."""
     try:
         answer = getattr(client, operation)(**parameters)
     except Exception as error:  # noqa: BLE001 - sorted by the caller, who asks the next question all the same
-        return ABSENT if _status(error) == 404 else error
+        if _status(error) != 404:
+            return error
+        return ABSENT if _code(error) in {"NotFoundException", "NotFound"} else NotImplementedError(operation)
     found = {name: value for name, value in answer.items() if name != "ResponseMetadata"}
     return found or ValueError("an empty answer")
 
@@ -52,9 +59,24 @@ def _status(error: Exception) -> int:
     return status
 
 
+def _code(error: Exception) -> str:
+    response = getattr(error, "response", None) or {}
+    return str(response.get("Error", {}).get("Code", ""))
+
+
+def _aws(client: Any) -> bool:  # noqa: ANN401 - boto3
+    """Whether it is Amazon that answers, and not a server the owner named."""
+    host = str(client.meta.endpoint_url).removeprefix("https://").partition("/")[0]
+    return host.endswith((".amazonaws.com", ".amazonaws.com.cn", ".api.aws"))
+
+
+def _action(operation: str) -> str:
+    return "ses:" + "".join(part.capitalize() for part in operation.split("_"))
+
+
 def _faults(error: Exception, operation: str, region: str) -> list[Fault]:
     ours = translated(error, region=region, sender="")
-    action = "ses:" + "".join(part.capitalize() for part in operation.split("_"))
+    action = _action(operation)
     if ours.exit_code == 77:
         fix = f"{ours.faults[0].fix}; the policy needs {action}"
         return [Fault("E-SES-320", ours.faults[0].message, f"SES {region}", fix)]

@@ -251,7 +251,7 @@ STATES: list[tuple[Callable[[Trial], None], int, str]] = [
     (bad_signature, 77, "InvalidSignatureException"),
     (unknown_key, 77, "UnrecognizedClientException"),
     (a_proxy_answers, 69, "does not answer"),
-    (no_such_service, 78, "does not know GetAccount"),
+    (no_such_service, 69, "does not answer ses:GetAccount"),
     (nobody_answers, 69, "does not answer"),
 ]
 
@@ -346,3 +346,16 @@ def test_absent_credentials_are_said_before_anything_else_is_tried(monkeypatch: 
     with pytest.raises(BatchRefused) as caught:
         checked.require()
     assert caught.value.exit_code == 77
+
+
+def test_a_server_that_lacks_a_route_is_not_checked_and_says_so(trial: Trial) -> None:
+    unknown = Response(404, b"<UnknownOperationException/>", {"Content-Type": "application/xml"})
+    trial.spoil = lambda request: (
+        unknown if "/identities/" in request.path or "/suppression/" in request.path else None
+    )
+    checked = trial.run()
+    assert checked.faults == ()
+    assert {warning.message for warning in checked.warnings} == {
+        "this server does not know ses:GetEmailIdentity: not checked",
+        "this server does not know ses:GetSuppressedDestination: not checked",
+    }
