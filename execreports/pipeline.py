@@ -228,7 +228,8 @@ def _archive(document: ReportDocument, context: Context, run: Run) -> str:
 
 
 def _bytes(plain: object) -> bytes:
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    """In the order it was made in: it decides which line is quoted first."""
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _gives(source: Source, wanted: str) -> bool:
