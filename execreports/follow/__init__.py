@@ -12,6 +12,7 @@ from execreports.follow.edition import edition_data
 from execreports.follow.figures import figure_changes
 from execreports.follow.findings import finding_changes, followed
 from execreports.follow.known import last_known
+from execreports.follow.rules import Redone
 from execreports.model.document import Block, ReportDocument
 from execreports.model.findings import Action, Finding
 from execreports.record import Ledger
@@ -40,13 +41,13 @@ def follow(
 
 
 def compared(
-    document: ReportDocument, before: dict[str, Any], again: ReportDocument | None = None
+    document: ReportDocument, before: dict[str, Any], redone: Redone | None = None
 ) -> ReportDocument:
-    """The document beside the plain form of an earlier edition; `again` is that edition under today's rules."""
+    """The document beside the plain form of an earlier edition; `redone` is that edition under today's rules."""
     told = followed(document, before)
     now = replace(rejoined(document, told.findings), past=told.past)
     now = last_known(now, before) if "sources" in before else now
-    changes = (*finding_changes(now, told, again), *figure_changes(now, before, again))
+    changes = (*finding_changes(now, told, redone), *figure_changes(now, before, redone))
     words = Counter(change.word for change in changes)
     day = before.get("generated_at")
     return replace(
@@ -68,12 +69,15 @@ def _rules(document: ReportDocument, before: dict[str, Any]) -> tuple[str, ...]:
 
 def _redone(
     document: ReportDocument, before: dict[str, Any], ledger: Ledger, again: Again | None
-) -> ReportDocument | None:
+) -> Redone | None:
     """The last edition's facts judged by today's rules, where these differ and the facts are still here."""
     if again is None or not _rules(document, before) or not before.get("made_of"):
         return None
     kept = ledger.archived(before["made_of"])
-    return again(json.loads(kept), datetime.fromisoformat(before["generated_at"])) if kept else None
+    if not kept:
+        return None
+    plain = json.loads(kept)
+    return Redone.of(again(plain, datetime.fromisoformat(before["generated_at"])), plain)
 
 
 def rejoined(document: ReportDocument, findings: tuple[Finding, ...]) -> ReportDocument:

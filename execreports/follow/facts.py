@@ -29,9 +29,8 @@ class Moved:
         """`finance.md:41 $101 (was $100)`, `jobs.csv:3 start 6 May 2026 (was 5 May 2026)`, `... (new)`."""
         if self.fact is None:
             return f"{(self.was or {})['locator']} {plain_words(self.was or {})} (gone)"
-        if self.was is None:
-            return f"{self.fact.origin.locator} {now_words(self.fact)} (new)"
-        return f"{self.fact.origin.locator} {self.told}"
+        place = (self.fact.correction or self.fact.origin).locator
+        return f"{place} {now_words(self.fact)} (new)" if self.was is None else f"{place} {self.told}"
 
     @property
     def told(self) -> str:
@@ -44,14 +43,6 @@ class Moved:
             f"{name} {_label(self.fact.labels.get(name, ''))} (was {_label(self.was['labels'].get(name, ''))})"
             for name in _different(self.fact.labels, self.was["labels"])
         )
-
-    @property
-    def reread(self) -> bool:
-        """True where the same words at the source are read as something else: the rules changed, not the source."""
-        return bool(
-            self.fact and self.was and self.fact.origin.quote and self.fact.origin.quote == self.was.get("quote")
-            and self.fact.correction is None and not self.was.get("corrected")
-        )  # fmt: skip
 
 
 def moved(now: Mapping[str, Fact], before: Mapping[str, Plain]) -> tuple[Moved, ...]:

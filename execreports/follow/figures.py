@@ -1,13 +1,14 @@
 """Figures from edition to edition: what it is, what it was, and the places that changed."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from execreports.follow.edition import fact_name, page_facts
 from execreports.follow.facts import Moved, moved
 from execreports.follow.findings import Change
+from execreports.follow.rules import Redone
 from execreports.model.document import ReportDocument, Text
 from execreports.model.figures import Figure
 from execreports.model.quantity import Interval
@@ -24,18 +25,16 @@ BY_RULES = ", because rules or configuration changed, not the sources"
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The last edition's figures and facts; `by_rules` are its figures as today's rules would have made them."""
+    """The last edition's figures and facts, and what changed rules make of them."""
 
     figures: Mapping[str, Plain]
     facts: Mapping[str, Plain]
-    by_rules: Mapping[str, Ends] = field(default_factory=dict)
+    redone: Redone | None = None
 
 
-def figure_changes(
-    document: ReportDocument, before: Plain, again: ReportDocument | None = None
-) -> Iterator[Change]:
+def figure_changes(document: ReportDocument, before: Plain, redone: Redone | None = None) -> Iterator[Change]:
     """One line per changed figure with the places that changed it, then changed facts under no figure."""
-    past = Past({one["id"]: one for one in before["figures"]}, before.get("facts", {}), _redone(again))
+    past = Past({one["id"]: one for one in before["figures"]}, before.get("facts", {}), redone)
     changed = moved(page_facts(document), past.facts)
     told: set[str] = set()
     for figure in document.figures:
@@ -100,7 +99,7 @@ def _causes(figure: Figure, was: Plain, changed: tuple[Moved, ...]) -> tuple[Mov
 
 def _because(figure: Figure, causes: tuple[Moved, ...], past: Past) -> str:
     """The places behind a change, at most three: `, from finance.md:41 $101 (was $100)`; or changed rules."""
-    if past.by_rules.get(figure.id) == _ends(figure) or (causes and all(one.reread for one in causes)):
+    if past.redone and past.redone.moved(figure, (one.fact for one in causes if one.fact)):
         return BY_RULES
     places = [one.words for one in causes[:3]]
     more = f" and {len(causes) - 3} more places" if len(causes) > 3 else ""
@@ -110,10 +109,6 @@ def _because(figure: Figure, causes: tuple[Moved, ...], past: Past) -> str:
 def _partial(figure: Figure) -> str:
     lacks = f"partial now: {figure.partial}" if figure.partial else "whole again"
     return f"{figure.name}: {shown(figure)}, {lacks}."
-
-
-def _redone(again: ReportDocument | None) -> dict[str, Ends]:
-    return {figure.id: _ends(figure) for figure in again.figures} if again else {}
 
 
 def _ends(figure: Figure) -> Ends:

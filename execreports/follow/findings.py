@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from execreports.follow.rules import Redone
 from execreports.model.document import CheckAnswer, Past, ReportDocument, Text
 from execreports.model.findings import Finding, Severity
 from execreports.text import day
@@ -42,19 +43,18 @@ def followed(document: ReportDocument, before: dict[str, Any]) -> Followed:
 
 
 def finding_changes(
-    document: ReportDocument, told: Followed, again: ReportDocument | None = None
+    document: ReportDocument, told: Followed, redone: Redone | None = None
 ) -> Iterator[Change]:
     """New, reopened, worse and better first, then resolved, then what could not be checked.
 
-    `again` is the last edition's facts under today's rules: what it shows too did not come from the business.
+    `redone` tells what comes from changed rules, not from the business.
     """
-    weights = {finding.id: finding.severity for finding in again.findings} if again else {}
     for word in ("new", "reopened", "worse", "better"):
         for finding in told.findings:
             if finding.state == word:
-                by_rules = weights.get(finding.id) is finding.severity
+                by_rules = redone is not None and redone.appeared(finding)
                 yield _appeared(finding, document, word, by_rules=by_rules)
-    yield from _gone(document, told, {finding.id for finding in again.findings} if again else None)
+    yield from _gone(document, told, redone)
 
 
 def _appeared(finding: Finding, document: ReportDocument, word: str, *, by_rules: bool) -> Change:
@@ -65,11 +65,11 @@ def _appeared(finding: Finding, document: ReportDocument, word: str, *, by_rules
     return Change("changed by rules" if by_rules else word, text)
 
 
-def _gone(document: ReportDocument, told: Followed, still: set[str] | None) -> Iterator[Change]:
+def _gone(document: ReportDocument, told: Followed, redone: Redone | None) -> Iterator[Change]:
     today = document.generated_at.date()
     for one in told.past:
         if one.resolved == today:
-            by_rules = still is not None and one.id not in still
+            by_rules = redone is not None and redone.went(one.id)
             word = "No longer found under changed rules" if by_rules else "Resolved"
             sentence = f"{word}: {_named(one, document)}, open since {day(one.since)}."
             yield Change("changed by rules" if by_rules else "resolved", Text(sentence))
