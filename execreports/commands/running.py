@@ -8,14 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from execreports.errors import LockHeld
+from execreports.errors import LedgerError, LockHeld
 
 
 @contextmanager
 def locked(var: Path) -> Iterator[None]:
     """The run lock: `flock` on `var/run.lock`, gone with the process; LockHeld (75) where another run has it."""
-    var.mkdir(parents=True, exist_ok=True)
-    with (var / "run.lock").open("a+", encoding="utf-8") as file:
+    try:
+        var.mkdir(parents=True, exist_ok=True)
+        file = (var / "run.lock").open("a+", encoding="utf-8")
+    except OSError as error:
+        raise _unwritable(error) from error
+    with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -24,10 +28,19 @@ def locked(var: Path) -> Iterator[None]:
             raise LockHeld(
                 f"{who} is at work", place="var/run.lock", fix="wait for it; the next tick tries"
             ) from None
-        file.truncate(0)
-        file.write(f"process {os.getpid()}")
-        file.flush()
+        try:
+            os.ftruncate(file.fileno(), 0)
+            os.write(file.fileno(), f"process {os.getpid()}".encode())
+        except OSError as error:
+            raise _unwritable(error) from error
         yield
+
+
+def _unwritable(error: OSError) -> LedgerError:
+    return LedgerError(
+        f"var/ cannot be written: {error.strerror}", place="var/run.lock", code="E-AUD-702",
+        fix="free disk space or mend the folder's permissions; nothing is sent until it works",
+    )  # fmt: skip
 
 
 class Interrupts:

@@ -108,7 +108,7 @@ def main(words: list[str]) -> int:
             ran += 1
         except AssertionError as error:
             failed += 1
-            told = f"FAILED  {name}: {error}"
+            told = f"FAILED  {name}: {' '.join(str(error).split())[-600:]}"
         _say(f"{told} ({time.monotonic() - start:.0f} s)")
     _say(f"soak: {ran} trials passed, {failed} failed, {absent} absent, {time.monotonic() - began:.0f} s")
     return int(failed > 0)
