@@ -40,7 +40,7 @@ def watched(work: Desk, run: "Run", tally: Tally) -> Iterator[None]:
         tally.open_questions(open_questions(work))
         code, lines, states = tally.code(strict=False), _lines(tally), _states(tally)
     except BaseException as error:
-        code = error.exit_code if isinstance(error, ExecReportsError) else 1
+        code = _exit_code(error)
         lines = tuple(fault.message for fault in getattr(error, "faults", ())) or (type(error).__name__,)
         raise
     finally:
@@ -89,6 +89,12 @@ def channels(work: Desk) -> tuple["Channel", ...]:
         sender = settings.ses_from_address or "execreports"
         found.append(Sendmail(settings.alarm_sendmail, settings.alarm_recipient, sender))
     return tuple(found)
+
+
+def _exit_code(error: BaseException) -> int:
+    if isinstance(error, ExecReportsError):
+        return error.exit_code
+    return error.code if isinstance(error, SystemExit) and isinstance(error.code, int) else 1
 
 
 def _tell(

@@ -35,6 +35,7 @@ def sent(work: Desk, reports: tuple[BaseReport, ...], tally: Tally, **more: Any)
         arming.require(work, run.ledger, fills=run.fills)
         run.ledger.bury(run=run.id, now=run.clock())
         _remembered(reports, run, tally)
+        _readers(work, run)
         stack.enter_context(watched(work, run, tally))
         stack.enter_context(interrupts.handled())
         outcomes = stack.enter_context(closing(pipeline.send(reports, _armed(run, interrupts))))  # type: ignore[type-var]
@@ -49,6 +50,17 @@ def sent(work: Desk, reports: tuple[BaseReport, ...], tally: Tally, **more: Any)
             tally.stopped(error)
         else:
             _retained(work, run)
+
+
+def _readers(work: Desk, run: "Run") -> None:
+    """Who reads what is in the ledger, each time it changes."""
+    told = {"allow_domains": [*work.config.recipients.allow_domains], "reports": {
+        report.persona: {"audience": one.audience, "to": [*one.to], "bcc": [*one.bcc]}
+        for report in work.reports.reports for one in (work.draft_envelope(report),)
+    }}  # fmt: skip
+    before = run.ledger.notes("recipients")
+    if not before or any(before[-1][name] != value for name, value in told.items()):
+        run.ledger.note("recipients", told, now=run.clock())
 
 
 def _retained(work: Desk, run: "Run") -> None:

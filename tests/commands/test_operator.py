@@ -168,3 +168,28 @@ def test_what_keep_days_no_longer_keeps_is_dropped_on_record(
         assert dropped["digests"] == [old.row.digest]
         assert len([row for row in ledger.rows() if row.slot.persona in {"cto", "cfo"}]) == 3
     assert run("audit", "verify").code == 0
+
+
+def test_every_change_of_readers_is_in_the_ledger(run: Caller, edit: Edit, workspace: Path) -> None:
+    run("send", "-p", "cto")
+    run("send", "-p", "cfo")
+    edit(
+        "config/portfolio.yaml",
+        "REPORT_RECIPIENT_BCC: audit@example.com",
+        "REPORT_RECIPIENT_BCC: other@example.com",
+    )
+    run("send", "-p", "ceo")
+    with SqliteLedger.read(workspace / "var" / "ledger.sqlite") as ledger:
+        bcc = [note["reports"]["cto"]["bcc"] for note in ledger.notes("recipients")]
+    assert bcc == [["audit@example.com"], ["other@example.com"]]
+
+
+def test_an_interrupted_run_pings_its_exit_code(
+    run: Caller, outside: Outside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(self: Ses, message: Message) -> Receipt:
+        raise SystemExit(143)
+
+    monkeypatch.setattr(Ses, "send", interrupted)
+    assert run("send", "-p", "cto").code == 143
+    assert outside.pings == ["start", "143"]
