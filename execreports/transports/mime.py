@@ -21,7 +21,8 @@ def mail(message: Message, *, message_id: str, at: datetime) -> bytes:
     built["Subject"] = message.subject
     for name, value in message.headers:
         built[name] = value
-    built.set_content(message.text, charset="utf-8", cte="quoted-printable")
+    plain = message.text.isascii() and all(len(line) < 990 for line in message.text.splitlines())
+    built.set_content(message.text, charset="utf-8", cte="7bit" if plain else "quoted-printable")
     if message.html:
         built.add_alternative(message.html, subtype="html")
     return built.as_bytes()
