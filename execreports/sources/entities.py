@@ -16,7 +16,7 @@ class Names:
     ids: Mapping[str, str]
 
     def find(self, text: str) -> str:
-        """The entity a text names first (`JADA` is not in `JADAM`); '' where it names none."""
+        """The entity a text names first (`Ace` is not in `Acetone`); '' where it names none."""
         match = self.pattern.search(plain(text)) if self.pattern else None
         return self.ids.get(match[0].casefold(), "") if match else ""
 
