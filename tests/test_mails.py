@@ -44,7 +44,7 @@ class Mail:
             if begins and current and not (current[0][0] != " " and line and line[0] != " "):
                 yield " ".join(part.strip() for part in current)
                 current = []
-            heading = line[:1] != " " and line == line.upper()
+            heading = line[:1].isupper() and line == line.upper()
             current += [line] if line and not heading else []
         if current:
             yield " ".join(part.strip() for part in current)
@@ -158,7 +158,7 @@ EXEMPT = re.compile(
     | \b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\ \d{4}                   # May 2026
     | \b\d{4}-\d{2}(?:-\d{2})?(?:\ \d{2}:\d{2})? | \b\d{4}-Q\d                       # ISO dates, quarters
     | ^\d+\.(?=\s) | \(\d+\)$ | \b(?:30|60|90)(?:[-/ ]?days?\b|/)                     # ordinals, counts of rows, horizons
-    | \band\ \d+\ more\b | ^\d+\ more\ entr | \b\d+\ of\ \d+\ (?:findings?|sources?|checks?)\b | \bby\ \d+\ checks?\b
+    | \b[Aa]nd\ \d+\ (?:\w+\ )?more\b | ^\d+\ steps?\ of\ \d+ | ^\d+\ actions?\ of\ this | ^\d+\ more\ entr | \b\d+\ of\ \d+\ (?:findings?|sources?|checks?)\b | \bby\ \d+\ checks?\b
     | \b\d+\ checks?\ could\b | \b\d+\ (?:stale|missing|from\ the\ last)\b
     """,
     re.VERBOSE,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from execreports.checks.base import Hit, NotCheckedError, check
 from execreports.metrics import kpis
 from execreports.model.context import Context
-from execreports.model.facts import Health
+from execreports.model.facts import Health, Origin
 from execreports.model.findings import Severity
 
 
@@ -28,7 +28,10 @@ def kpi_missing(context: Context) -> Iterator[Hit]:
             blind.append(f"{kpi.name}: {context.unread(key)}")
             continue
         since = f"{kpi.name} is not measured" + (f" since {kpi.since}" if kpi.since else "")
-        how = f'Write "{kpi.write}" in {kpi.where}.' if kpi.write else f"Source: {kpi.source}."
-        yield Hit(kpi.entity, kpi.id, since, how, facts=kpi.declared[:1])
+        name = kpi.where.rpartition("/")[2]
+        how = f'Write "{kpi.write}" in {name}.' if kpi.write else f"Source: {kpi.source}."
+        read = next((one.as_of for one in context.providers(key) if one.as_of), context.now)
+        place = (Origin(kpi.source, kpi.where, read),) if kpi.where else ()
+        yield Hit(kpi.entity, kpi.id, since, how, facts=kpi.declared[:1], searched=place)
     if blind:
         raise NotCheckedError("; ".join(blind))

@@ -158,6 +158,11 @@ class _View:
         return self.document.names.get(entity, entity or "Portfolio")
 
     def mark(self, part: Figure | Finding | Action | Text | Row | Section) -> str:
+        """The mark of a block; a sentence that names figures carries theirs, one each."""
+        if isinstance(part, Text) and part.figures:
+            told = [self.mark(figure) for figure in part.figures]
+            told += [self.marks.of([fact.origin for fact in part.facts], kinds_of(part.facts, ()))]
+            return "".join(dict.fromkeys(told))
         if isinstance(part, Text | Row):
             return self.marks.of(evidence(part), kinds_of(part.facts, part.figures))
         kinds = kinds_of((), (part,)) if isinstance(part, Figure) else ()
