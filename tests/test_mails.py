@@ -159,7 +159,7 @@ EXEMPT = re.compile(
     | \b\d{4}-\d{2}(?:-\d{2})?(?:\ \d{2}:\d{2})? | \b\d{4}-Q\d                       # ISO dates, quarters
     | ^\d+\.(?=\s) | \(\d+\)$ | \b(?:30|60|90)(?:[-/ ]?days?\b|/)                     # ordinals, counts of rows, horizons
     | \b[Aa]nd\ \d+\ (?:\w+\ )?more\b | ^\d+\ steps?\ of\ \d+ | ^\d+\ actions?\ of\ this | ^\d+\ more\ entr | \b\d+\ of\ \d+\ (?:findings?|sources?|checks?)\b | \bby\ \d+\ checks?\b
-    | \b\d+\ checks?\ could\b | \b\d+\ (?:stale|missing|from\ the\ last)\b
+    | \b\d+\ checks?\ (?:could|wait)\b | \b\d+\ (?:stale|missing|from\ the\ last)\b
     """,
     re.VERBOSE,
 )  # fmt: skip
