@@ -102,7 +102,9 @@ class Standin:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
-            disable_nagle_algorithm = True  # headers and body are two writes: each answer waited 40 ms for an ACK
+            disable_nagle_algorithm = (
+                True  # headers and body are two writes: each answer waited 40 ms for an ACK
+            )
 
             def setup(self) -> None:
                 super().setup()
