@@ -16,6 +16,18 @@ class Targets:
     """
 
     leaves: Mapping[str, Fact] = field(default_factory=dict)
+    _below: dict[str, dict[str, None]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Path -> the names right below it, in file order: worked out once, asked for by every metric."""
+
+    def __post_init__(self) -> None:
+        """Put every leaf's name, and those above it, below the path they stand under."""
+        for path in self.leaves:
+            above, _, name = path.rpartition(".")
+            while name not in (names := self._below.setdefault(above, {})):
+                names[name] = None
+                if not above:
+                    break
+                above, _, name = above.rpartition(".")
 
     def get(self, path: str) -> Fact | None:
         """The leaf at that path, or None."""
@@ -33,9 +45,7 @@ class Targets:
 
     def names(self, path: str) -> tuple[str, ...]:
         """The keys (or list indices) right below a path, in file order."""
-        start = f"{path}." if path else ""
-        below = (key[len(start) :].split(".", 1)[0] for key in self.leaves if key.startswith(start))
-        return tuple(dict.fromkeys(below))
+        return tuple(self._below.get(path, ()))
 
     def texts(self, path: str) -> tuple[str, ...]:
         """A list of words: the leaves right below a path, or the single leaf at it."""
@@ -49,5 +59,6 @@ class Targets:
             yield name, f"{path}.{name}"
 
     def under(self, path: str) -> tuple[Fact, ...]:
-        """Every leaf below a path."""
-        return tuple(fact for key, fact in self.leaves.items() if key == path or key.startswith(f"{path}."))
+        """The leaf at a path and every one below it, in file order."""
+        own = (self.leaves[path],) if path in self.leaves else ()
+        return own + tuple(fact for name in self.names(path) for fact in self.under(f"{path}.{name}"))
