@@ -1,6 +1,8 @@
 """What stands below a path is worked out once, and is what a look through every leaf would find."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ TREES = st.recursive(
 )
 
 
-def leaf(path):
+def leaf(path: str) -> Fact:
     return Fact(
         "",
         path,
@@ -25,14 +27,14 @@ def leaf(path):
     )
 
 
-def paths(tree, above=""):
+def paths(tree: dict[str, Any] | None, above: str = "") -> Iterator[str]:
     for name, below in (tree or {}).items():
         path = f"{above}.{name}" if above else name
         yield from paths(below, path) if below else [path]
 
 
 @given(TREES)
-def test_names_and_leaves_below_a_path(tree):
+def test_names_and_leaves_below_a_path(tree: dict[str, Any] | None) -> None:
     found = Targets({path: leaf(path) for path in paths(tree)})
     above = {path.rsplit(".", cut)[0] for path in found.leaves for cut in range(4)} | {"", "nowhere"}
     for path in above:
