@@ -73,8 +73,7 @@ class CodeAudit(Source):
             own = {file.name.removeprefix(inside): file for file in files if file.name.startswith(inside)}
             if not own:
                 continue
-            place = shown(root / name, reach.root)
-            folder = Folder(root / name, place, own, next(iter(own.values())))
+            folder = Folder.of(root / name, shown(root / name, reach.root), own)
             if "stack" in self.parts:
                 yield from code_folder.stack(folder)
             if "practice" in self.parts:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from execreports.model.facts import Fact
+from execreports.model.facts import Fact, Kind
 from execreports.reading.delivery_practice import read_practices
 from execreports.reading.site import Site, read_site
 from execreports.reading.stack import read_stack
 from execreports.sources.code_files import CodeFile
+from execreports.sources.pages import Page, sha256
 
 STACK, PRACTICE, SITE = (
     frozenset({"stack"}),
@@ -20,12 +21,21 @@ LONGEST_LIST = 200
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder with its files by their name below it; `base` is any file of it, for age and entity."""
+    """A folder with its files by their name below it; `page` is the folder's own, as young as its newest file."""
 
     root: Path
-    locator: str
+    page: Page
+    entity: str
     files: Mapping[str, CodeFile]
-    base: CodeFile
+
+    @classmethod
+    def of(cls, root: Path, locator: str, files: Mapping[str, CodeFile]) -> "Folder":
+        """The folder of these files, at least one; its hash is that of all names and hashes."""
+        first = next(iter(files.values()))
+        content = "".join(f"{name} {file.page.digest}\n" for name, file in sorted(files.items()))
+        newest = max(file.page.as_of for file in files.values())
+        page = Page(first.page.source, locator, newest, sha256(content.encode()))
+        return cls(root, page, first.entity, files)
 
     def fact(self, key: str, text: str, place: str, quote: str = "", **labels: str) -> Fact:
         """Words about a place (`path` or `path:line` below the folder) or, where it is empty, about the folder."""
@@ -34,10 +44,10 @@ class Folder:
         file = self.files.get(name)
         if file is not None:
             made = file.fact(key, text, int(line) if path and line.isdigit() else None, **labels)
-            return replace(made, entity=self.base.entity)
-        made = self.base.fact(key, text, None, **labels)
-        origin = replace(made.origin, locator=self.locator, digest="", quote=quote)
-        return replace(made, origin=origin, labels={**made.labels, "file": self.locator})
+            return replace(made, entity=self.entity)
+        kept = {"file": self.page.locator, **{label: words for label, words in labels.items() if words}}
+        origin = self.page.origin("", quote or text)
+        return Fact(self.entity, key, "text", Kind.ACTUAL, origin, text=text, labels=kept)
 
 
 def stack(folder: Folder) -> Iterator[Fact]:
