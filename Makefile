@@ -19,6 +19,7 @@ check: .venv/.dev  ## the deploy gate: compile, import, types, lint, layers, tem
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/cfn-lint deploy/*.yaml
 	@$(BIN)/execreports check --strict
 
 lock:  ## maintainers only: re-pin with hashes; no index host is written

@@ -7,7 +7,7 @@ from execreports.checks.verdict import verdict
 from execreports.metrics import cloud_anomaly, cloud_cost, cloud_services, development, savings, stack
 from execreports.model.context import Context
 from execreports.model.document import Block, Text
-from execreports.report import BaseReport, section
+from execreports.report import BaseReport, detail, section
 
 
 class CtoReport(BaseReport):
@@ -38,7 +38,7 @@ class CtoReport(BaseReport):
         yield savings.cloud_savings(context)
         yield savings.savings_table(context)
         yield cloud_services.service_table(context)
-        yield cloud_services.entity_table(context)
+        yield detail(cloud_services.entity_table(context))
         yield cloud_anomaly.anomaly_table(context)
         yield from findings(context, "cost")
 
@@ -48,7 +48,7 @@ class CtoReport(BaseReport):
 
     @section("Development cycle", uses=["practice", "git.commits"], areas=["development"])
     def development_cycle(self, context: Context) -> Iterator[Block]:
-        yield development.practice_table(context)
+        yield detail(development.practice_table(context))
         yield development.commits_table(context)
         yield from findings(context, "development")
 

@@ -179,20 +179,28 @@ def actions(
 ) -> tuple[Action, ...]:
     """The remedies of the areas' findings, ranked by impact over effort within due date.
 
-    `limit` keeps the first so many; `due` keeps those due within so many days.
+    `limit` keeps the first so many; `due` keeps those due within so many days. Where one check found
+    several things, each remedy says which: by subject, or by entity where the subject is the same.
     """
     found = [
-        remedy(answer.check, one, context, named=len(answer.findings) > 1)
+        remedy(answer.check, one, context, _which(one, answer.findings, context))
         for answer in answers(context, *areas)
         for one in answer.findings
     ]
     return ranked([action for action in found if due is None or action.due <= due])[:limit]
 
 
-def remedy(source: Check, finding: Finding, context: Context, *, named: bool = False) -> Action:
-    """What to do about a finding; identity is the finding's, so it lives as long. `named` adds the subject."""
+def _which(finding: Finding, among: tuple[Finding, ...], context: Context) -> str:
+    if len(among) == 1:
+        return ""
+    same = sum(other.subject == finding.subject for other in among) > 1
+    return context.name(finding.entity) if same else finding.subject
+
+
+def remedy(source: Check, finding: Finding, context: Context, which: str = "") -> Action:
+    """What to do about a finding; identity is the finding's, so it lives as long. `which` is added to the title."""
     return Action(
-        id=finding.id, title=f"{source.remedy}: {finding.subject}" if named else source.remedy,
+        id=finding.id, title=f"{source.remedy}: {which}" if which else source.remedy,
         entity=finding.entity, owner=context.portfolio.entity(finding.entity).owner, due=source.due,
         effort_days=source.effort_days, impact=Decimal(finding.severity.weight), done_when=source.done_when,
         check=source.id, origins=finding.origins,

@@ -1,7 +1,5 @@
 """The stack audit: what each entity's software is made of."""
 
-from collections.abc import Iterator
-
 from execreports.metrics.tables import Shown, table
 from execreports.model.context import Context
 from execreports.model.document import Row
@@ -14,11 +12,9 @@ MANY = 8
 
 
 def stack_table(context: Context) -> Shown:
-    """One row per entity and layer, each part once with its version."""
-    rows = [row for entity in _entities(context) for row in _rows(context, entity)]
-    return table(
-        context, ("Entity", "", ""), rows, keys=KEYS, noun="parts of a stack", title="Stack by entity"
-    )
+    """One row per entity: its parts by layer, each once with its version."""
+    rows = [_row(context, entity) for entity in _entities(context) if context.facts("stack", entity=entity)]
+    return table(context, ("Entity", ""), rows, keys=KEYS, noun="parts of a stack", title="Stack by entity")
 
 
 def _entities(context: Context) -> list[str]:
@@ -26,15 +22,21 @@ def _entities(context: Context) -> list[str]:
     return list(dict.fromkeys([*declared, *(fact.entity for fact in context.facts("stack"))]))
 
 
-def _rows(context: Context, entity: str) -> Iterator[Row]:
+def _row(context: Context, entity: str) -> Row:
     layers: dict[str, dict[str, Fact]] = {}
     for fact in context.facts("stack", entity=entity):
         layers.setdefault(fact.label("layer"), {}).setdefault(_part(fact), fact)
-    for layer in sorted(layers, key=lambda one: LAYERS.index(one) if one in LAYERS else len(LAYERS)):
-        parts = layers[layer]
-        told = ", ".join(list(parts)[:MANY])
-        more = f" and {plural(len(parts) - MANY, 'more part')}" if len(parts) > MANY else ""
-        yield Row((context.name(entity), layer, told + more), facts=tuple(parts.values()))
+    ordered = sorted(layers, key=lambda one: LAYERS.index(one) if one in LAYERS else len(LAYERS))
+    told = "; ".join(f"{layer} {_told(layers[layer])}" for layer in ordered)
+    return Row(
+        (context.name(entity), told),
+        facts=tuple(fact for parts in layers.values() for fact in parts.values()),
+    )
+
+
+def _told(parts: dict[str, Fact]) -> str:
+    more = f" and {plural(len(parts) - MANY, 'more part')}" if len(parts) > MANY else ""
+    return ", ".join(list(parts)[:MANY]) + more
 
 
 def _part(fact: Fact) -> str:

@@ -11,6 +11,7 @@ from execreports.model.document import Block, ReportDocument, Row, Section, Tabl
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding
 from execreports.renderers import words
+from execreports.renderers.alike import Alike, together
 from execreports.renderers.marks import Marks, kinds_of
 from execreports.renderers.plain import heading, wrapped
 from execreports.text import plural, shown
@@ -35,7 +36,9 @@ class Depth:
 
 BRIEF = (
     Depth(),
+    Depth(rows=5),
     Depth(rows=4),
+    Depth(rows=3),
     Depth(rows=2, blocks=10, changes=4),
     Depth(rows=1, blocks=8, changes=3),
     Depth(rows=1, blocks=4, changes=2),
@@ -151,7 +154,7 @@ class _View:
             "more": lambda finding: words.more(finding, self.today), "weight": self.weight,
             "terms": self.terms,
             "rows": lambda table: table.rows[: self.depth.rows], "cut": self.cut, "few": self.few,
-            "blocks": self.blocks, "blocks_cut": self.blocks_cut,
+            "blocks": self.blocks, "blocks_cut": self.blocks_cut, "alike": self.alike,
         }  # fmt: skip
 
     def name(self, entity: str) -> str:
@@ -191,25 +194,34 @@ class _View:
         kept = list(changes[: self.depth.changes])
         return [*kept, Text(f"And {plural(left, 'more change')}; {self.whole()}")] if left > 0 else kept
 
-    def blocks(self, section: Section) -> list[tuple[Block, int]]:
+    def blocks(self, section: Section) -> list[tuple[Block | Alike, int]]:
         """The blocks that are shown, each with its place among those of its type."""
         counts: dict[str, int] = {}
-        kept = []
-        for block in section.blocks:
-            if isinstance(block, Table) and block.detail and not self.depth.details:
-                continue
-            kind = type(block).__name__
+        kept: list[tuple[Block | Alike, int]] = []
+        for block in together(self.visible(section), self.today):
+            kind = "Finding" if isinstance(block, Alike) else type(block).__name__
             counts[kind] = counts.get(kind, 0) + 1
             if counts[kind] <= self.depth.blocks:
                 kept.append((block, counts[kind]))
         return kept
 
+    def visible(self, section: Section) -> list[Block]:
+        """The blocks of a section without the details nobody asked for."""
+        details = self.depth.details
+        return [
+            block for block in section.blocks if details or not (isinstance(block, Table) and block.detail)
+        ]
+
     def blocks_cut(self, section: Section) -> str:
-        shown_ = [block for block in section.blocks if not (isinstance(block, Table) and block.detail)]
-        left = len(shown_) - len(self.blocks(section))
-        return (
-            f"And {plural(left, 'more entry')}; {self.whole()}" if left > 0 and not self.depth.details else ""
-        )
+        left = len(list(together(self.visible(section), self.today))) - len(self.blocks(section))
+        return f"And {plural(left, 'more entry')}; {self.whole()}" if left > 0 else ""
+
+    def alike(self, block: Alike, section: Section) -> str:
+        """`Medium, no analytics on the site: Acme [9], Bell [18]`."""
+        named = ", ".join(f"{self.name(one.entity)} {self.mark(one)}" for one in block.findings)
+        weight = self.weight(block.findings[0], section)
+        title = block.title if weight else f"{block.title[:1].upper()}{block.title[1:]}"
+        return f"{weight}{title}: {named}."
 
     def whole(self) -> str:
         return f"execreports preview -p {self.document.persona} --full"
@@ -230,6 +242,6 @@ class _View:
 
 FILTERS = (
     "para", "item", "under", "numbered", "heading", "type", "name", "mark", "about", "value", "cells", "more", "terms",
-    "rows", "cut", "few", "blocks", "blocks_cut", "weight",
+    "rows", "cut", "few", "blocks", "blocks_cut", "weight", "alike",
 )  # fmt: skip
 """Names the templates may use, known before there is a document so that templates compile."""

@@ -229,8 +229,7 @@ def test_the_stack_stands_by_entity_and_layer_each_part_once() -> None:
     table = stack_table(context(result(*facts)))
     assert isinstance(table, Table)
     assert [row.cells for row in table.rows] == [
-        ("Acme", "language", "Python 3.11"),
-        ("Acme", "hosting", "CDN"),
+        ("Acme", "language Python 3.11; hosting CDN"),
     ]
     assert isinstance(stack_table(context()), Text)
 
