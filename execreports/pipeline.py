@@ -149,7 +149,7 @@ def finished(draft: Edition, context: Context, run: Run) -> Edition:
     report = draft.report
     again = partial(_again, report, context)
     try:
-        document = follow(draft.document, run.ledger, world=run.world, again=again)
+        document = follow(draft.document, run.ledger, world=run.world, again=again, facts=context.every_fact)
         message = render(document, run.envelope(report), run.templates, run=run.id, depths=run.depths)
     except ExecReportsError as error:
         return Edition(report, fault=error.faults[0])

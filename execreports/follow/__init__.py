@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,9 @@ from execreports.follow.figures import figure_changes
 from execreports.follow.findings import finding_changes, followed
 from execreports.follow.known import last_known
 from execreports.follow.rules import Redone
+from execreports.follow.whole import Whole
 from execreports.model.document import Block, ReportDocument
+from execreports.model.facts import Fact
 from execreports.model.findings import Action, Finding
 from execreports.record import Ledger
 
@@ -24,7 +26,12 @@ Again = Callable[[dict[str, Any], datetime], ReportDocument]
 
 
 def follow(
-    document: ReportDocument, ledger: Ledger, *, world: str, again: Again | None = None
+    document: ReportDocument,
+    ledger: Ledger,
+    *,
+    world: str,
+    again: Again | None = None,
+    facts: Callable[[], Iterable[Fact]] = tuple,
 ) -> ReportDocument:
     """The document with states, since-when and changes filled in; a first edition says that it is one."""
     document = decided(document, ledger)
@@ -36,18 +43,19 @@ def follow(
         notes = (*document.notes, "First edition: nothing to compare with yet.")
         return rejoined(replace(document, notes=notes), first)
     before = json.loads(edition.document)
-    told = compared(document, before, _redone(document, before, ledger, again))
+    whole = Whole(facts, lambda: ledger.archived(before["made_of"]) if before.get("made_of") else None)
+    told = compared(document, before, _redone(document, before, ledger, again), whole)
     return replace(told, before=edition.row.document)
 
 
 def compared(
-    document: ReportDocument, before: dict[str, Any], redone: Redone | None = None
+    document: ReportDocument, before: dict[str, Any], redone: Redone | None = None, whole: Whole | None = None
 ) -> ReportDocument:
     """The document beside the plain form of an earlier edition; `redone` is that edition under today's rules."""
     told = followed(document, before)
     now = replace(rejoined(document, told.findings), past=told.past)
     now = last_known(now, before) if "sources" in before else now
-    changes = (*finding_changes(now, told, redone), *figure_changes(now, before, redone))
+    changes = (*finding_changes(now, told, redone), *figure_changes(now, before, redone, whole))
     words = Counter(change.word for change in changes)
     day = before.get("generated_at")
     return replace(

@@ -47,19 +47,42 @@ class Moved:
 
 def moved(now: Mapping[str, Fact], before: Mapping[str, Plain]) -> tuple[Moved, ...]:
     """Everything that differs: said otherwise, labelled otherwise, new, gone; in the page's order."""
-    new = {name: fact for name, fact in now.items() if name not in before}
-    gone = {name: plain for name, plain in before.items() if name not in now}
+    known = _matches(now, before)
+    new = {name: fact for name, fact in now.items() if name not in known}
+    gone = {name: plain for name, plain in before.items() if name not in known.values()}
     renamed = _pairs(new, gone)
     found = []
     for name, fact in now.items():
-        if name in before:
-            found += [Moved(name, fact, before[name])] if said_otherwise(fact, before[name]) else []
+        if name in known:
+            was = before[known[name]]
+            found += [Moved(name, fact, was)] if said_otherwise(fact, was) else []
         elif name not in renamed:
             found.append(Moved(name, fact, None))
-        elif _news(fact, gone[renamed[name]]):
+        elif differs(fact, gone[renamed[name]]):
             found.append(Moved(name, fact, gone[renamed[name]]))
     taken = set(renamed.values())
     return (*found, *(Moved(name, None, plain) for name, plain in gone.items() if name not in taken))
+
+
+def _matches(now: Mapping[str, Fact], before: Mapping[str, Plain]) -> dict[str, str]:
+    """Name today -> name before, of facts of one name; twins find each other by their place, then in order."""
+    found = {
+        name: name for name, fact in now.items()
+        if name in before and before[name]["locator"] == fact.origin.locator
+    }  # fmt: skip
+    twins: dict[str, list[str]] = {}
+    for name in before:
+        if name not in found:
+            twins.setdefault(name.partition(".")[0], []).append(name)
+    left = [(name, fact) for name, fact in now.items() if name not in found]
+    for same_place in (True, False):
+        for name, fact in left:
+            others = twins.get(name.partition(".")[0], [])
+            at = [one for one in others if not same_place or before[one]["locator"] == fact.origin.locator]
+            if name not in found and at:
+                found[name] = at[0]
+                others.remove(at[0])
+    return found
 
 
 def said_otherwise(fact: Fact, was: Plain) -> bool:
@@ -118,7 +141,8 @@ def _one_label_apart(plain: Plain) -> Iterable[tuple[object, ...]]:
     ]
 
 
-def _news(fact: Fact, was: Plain) -> bool:
+def differs(fact: Fact, was: Plain) -> bool:
+    """True where it says something else, or its labels do."""
     return said_otherwise(fact, was) or any(
         name not in PASSING for name in _different(fact.labels, was["labels"])
     )

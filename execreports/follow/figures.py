@@ -9,6 +9,7 @@ from execreports.follow.edition import fact_name, page_facts
 from execreports.follow.facts import Moved, moved
 from execreports.follow.findings import Change
 from execreports.follow.rules import Redone
+from execreports.follow.whole import Whole
 from execreports.model.document import ReportDocument, Text
 from execreports.model.figures import Figure
 from execreports.model.quantity import Interval
@@ -32,10 +33,12 @@ class Past:
     redone: Redone | None = None
 
 
-def figure_changes(document: ReportDocument, before: Plain, redone: Redone | None = None) -> Iterator[Change]:
+def figure_changes(
+    document: ReportDocument, before: Plain, redone: Redone | None = None, whole: Whole | None = None
+) -> Iterator[Change]:
     """One line per changed figure with the places that changed it, then changed facts under no figure."""
     past = Past({one["id"]: one for one in before["figures"]}, before.get("facts", {}), redone)
-    changed = moved(page_facts(document), past.facts)
+    changed = tuple((whole or Whole()).completed(moved(page_facts(document), past.facts)))
     told: set[str] = set()
     for figure in document.figures:
         was = past.figures.get(figure.id)

@@ -78,6 +78,10 @@ class Context(Mapping[str, SourceResult]):
                 shelves.setdefault(fact.key, []).append(fact)
         return shelves
 
+    def every_fact(self) -> tuple[Fact, ...]:
+        """All that was read."""
+        return tuple(fact for result in self.results.values() for fact in result.facts)
+
     def providers(self, key: str) -> tuple[SourceResult, ...]:
         """The sources that can give facts under `key`, whether they did or not."""
         return self.once(("providers", key), lambda: self._providers(key))
