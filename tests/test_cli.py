@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
-from execreports.cli import COMMANDS, main
 from execreports import reference
+from execreports.cli import COMMANDS, main
 from execreports.errors import ExecReportsError, Fault
 from execreports.testing.calls import Caller
 from execreports.workspace import create

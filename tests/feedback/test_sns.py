@@ -2,7 +2,6 @@
 
 import base64
 import copy
-import json
 from collections.abc import Mapping
 from typing import Any
 
