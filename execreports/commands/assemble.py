@@ -13,7 +13,7 @@ from execreports.config import Config
 from execreports.discovery import Found, checks, reports
 from execreports.discovery.kinds import sources
 from execreports.errors import ConfigError, Fault
-from execreports.model.mail import Envelope
+from execreports.model.mail import Envelope, Slot
 from execreports.report import BaseReport
 from execreports.schedule import period
 from execreports.settings import Loaded
@@ -87,6 +87,11 @@ class Desk:
     def period(self, report: BaseReport) -> str:
         """The slot a report falls into now."""
         return period(report.schedule, self.now)
+
+    def slot(self, report: BaseReport) -> Slot:
+        """The mail a report owes now."""
+        audience = self.config.recipients.audience(report.persona)
+        return Slot(report.persona, audience, self.period(report), self.world)
 
     def envelope(self, report: BaseReport) -> Envelope:
         """Sender and readers of a report today."""

@@ -94,10 +94,9 @@ def _apps_script(path: Path) -> Entry:
 
 
 def _site(path: Path) -> Entry:
-    from importlib import import_module
+    from execreports.reading.site import site_json
 
-    entry: Entry = import_module("execreports.reading.site").site_json(path)
-    return entry
+    return site_json(path)
 
 
 READERS: dict[str, Callable[[Path], Entry]] = {

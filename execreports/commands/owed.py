@@ -15,6 +15,7 @@ def owed(work: Desk, reports: tuple[BaseReport, ...], *, due: bool) -> tuple[tup
         reports = tuple(one for one in reports if is_due(one.schedule, work.now, work.config.catch_up))
     day = work.now.date()
     paused = {one.persona: work.config.recipients.paused_report(one.persona, day) for one in reports}
+    paused |= {one.persona: "every reader is paused" for one in reports if not work.draft_envelope(one).to}
     return (
         tuple(one for one in reports if not paused[one.persona]),
         tuple((one, paused[one.persona]) for one in reports if paused[one.persona]),
@@ -27,6 +28,22 @@ def late(work: Desk, reports: tuple[BaseReport, ...]) -> tuple[str, ...]:
     first = min(times, default=work.now.time())
     minutes = (work.now.hour - first.hour) * 60 + work.now.minute - first.minute
     return (f"Late: this was owed at {first:%H:%M}.",) if minutes > 30 else ()
+
+
+def all_sent(work: Desk, reports: tuple[BaseReport, ...]) -> tuple[LedgerRow, ...]:
+    """The rows that filled the reports' slots, where every one did and no other run left an intent; else nothing.
+
+    Most ticks of a day end here: nobody is asked anything, and nothing is written.
+    """
+    from execreports.record import SqliteLedger
+
+    if not work.workspace.ledger.exists():
+        return ()
+    with SqliteLedger.read(work.workspace.ledger) as ledger:
+        found = [ledger.holder(work.slot(report)) for report in reports]
+        left = any(row.state is SendState.INTENT for row in ledger.rows())
+    rows = tuple(row for row in found if row and row.state is SendState.SENT)
+    return rows if len(rows) == len(reports) and not left else ()
 
 
 def open_questions(work: Desk) -> tuple[LedgerRow, ...]:

@@ -10,6 +10,7 @@ from execreports.commands.asked import remember
 from execreports.commands.assemble import Desk, refuse_pinned
 from execreports.commands.operator import watched
 from execreports.commands.outcome import Tally
+from execreports.commands.owed import all_sent
 from execreports.commands.printing import Progress, complain, warned
 from execreports.commands.running import Interrupts, locked
 from execreports.commands.runs import sending
@@ -25,6 +26,10 @@ def sent(work: Desk, reports: tuple[BaseReport, ...], tally: Tally, **more: Any)
     """Bury what a dead run left open, send, and put what came of it into the tally."""
     from execreports import pipeline
 
+    if not more.get("force") and more.get("fills", True) and (rows := all_sent(work, reports)):
+        for report, row in zip(reports, rows, strict=True):
+            tally.add(pipeline.Outcome(report.persona, "already sent", row))
+        return
     interrupts = Interrupts()
     progress = Progress(work.flags, len(reports))
     with ExitStack() as stack:

@@ -133,6 +133,23 @@ def test_a_paused_report_is_listed_and_not_sent(run: Caller, edit: Edit) -> None
     assert run("history", "--json").json["rows"] == []
 
 
+def test_a_report_whose_readers_all_pause_pauses(run: Caller, edit: Edit) -> None:
+    edit(
+        "config/recipients.yaml", "paused: []", "paused: [{recipient: owner@example.com, until: 2026-06-01}]"
+    )
+    said = run("send", "-p", "cto")
+    assert (said.code, said.rows) == (0, [["cto", "paused", "every", "reader", "is", "paused"]])
+
+
+def test_a_filled_slot_needs_no_run(run: Caller, traces: Traces, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("send", "--all", "--yes")
+    before = traces()
+    monkeypatch.setattr("execreports.commands.sending.sending", None)
+    assert run("send", "--all", "--yes").code == 0
+    assert run("send", "--due", "-q").code == 0
+    assert traces() == before
+
+
 def test_a_broken_report_file_fails_alone(run: Caller, workspace: Path) -> None:
     (workspace / "reports").mkdir()
     (workspace / "reports" / "coo.py").write_text(
