@@ -1,6 +1,5 @@
 """The ways outside of an embedded run: the same sources, every connection to the stand-in."""
 
-import functools
 import json
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from execreports.embedded.s3 import S3Routes
 from execreports.embedded.server import Route
 from execreports.model.portfolio import Portfolio
 from execreports.sources.base import Reach
-from execreports.sources.outside import Secrets, Slots
+from execreports.sources.outside import Secrets, Slots, once
 
 FOLDER = Path("examples/embedded")
 
@@ -25,7 +24,7 @@ def source_routes(folder: Path) -> tuple[Route, ...]:
 def embedded_reach(root: Path, now: datetime, portfolio: Portfolio, secret: Secrets, standin: str) -> Reach:
     """A reach that ends at the stand-in at `standin` (`http://127.0.0.1:40123`); nothing leaves the machine."""
     port = urlsplit(standin).port or 80
-    service_account = functools.cache(_service_account)
+    service_account = once(_service_account)
 
     def supplied(name: str) -> str | None:
         given = secret(name)
@@ -36,7 +35,7 @@ def embedded_reach(root: Path, now: datetime, portfolio: Portfolio, secret: Secr
         now,
         portfolio,
         http=lambda: _session(port),
-        s3=lambda: _s3(standin),
+        s3=once(lambda: _s3(standin)),
         secret=supplied,
         slot=Slots(),
     )
@@ -49,17 +48,16 @@ def _session(port: int) -> Any:  # noqa: ANN401 - requests is imported late
 
 
 def _s3(standin: str) -> Any:  # noqa: ANN401 - boto3 is untyped
-    import boto3
     from botocore.config import Config
+
+    from execreports.transports.aws import client
 
     config = Config(
         s3={"addressing_style": "path"}, connect_timeout=5, read_timeout=20, proxies={},
         retries={"mode": "standard", "total_max_attempts": 1},
     )  # fmt: skip
-    return boto3.client(
-        "s3", endpoint_url=standin, region_name="us-east-1", config=config,
-        aws_access_key_id="EXAMPLE", aws_secret_access_key="EXAMPLE",  # noqa: S106 - the stand-in asks for none
-    )  # fmt: skip
+    keys: dict[str, str | None] = dict.fromkeys(("aws_access_key_id", "aws_secret_access_key"), "EXAMPLE")
+    return client("s3", region="us-east-1", endpoint=standin, keys=keys, config=config)
 
 
 def _service_account() -> str:
@@ -67,7 +65,7 @@ def _service_account() -> str:
     from cryptography.hazmat.primitives import serialization
     from cryptography.hazmat.primitives.asymmetric import rsa
 
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    key = rsa.generate_private_key(public_exponent=65537, key_size=1024)  # noqa: S505 - one run on the loopback
     pem = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     ).decode()

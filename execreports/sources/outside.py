@@ -5,13 +5,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from execreports.model.portfolio import Portfolio
 from execreports.sources.base import Reach
 
 AT_ONCE = 4
 Secrets = Callable[[str], str | None]
+T = TypeVar("T")
 
 
 class Slots:
@@ -28,9 +29,25 @@ class Slots:
             return self._known.setdefault(owner, threading.BoundedSemaphore(self._at_once))
 
 
+def once(make: Callable[[], T]) -> Callable[[], T]:
+    """What `make` gives, made by the first source that asks and shared by all (clients are safe to share)."""
+    lock = threading.Lock()
+    made: list[T] = []
+
+    def shared() -> T:
+        with lock:
+            if not made:
+                made.append(make())
+        return made[0]
+
+    return shared
+
+
 def live_reach(root: Path, now: datetime, portfolio: Portfolio, secret: Secrets) -> Reach:
     """The real thing: requests over TLS, S3 with the credentials of `repos.env` or of the machine."""
-    return Reach(root, now, portfolio, http=_session, s3=lambda: _s3(secret), secret=secret, slot=Slots())
+    return Reach(
+        root, now, portfolio, http=_session, s3=once(lambda: _s3(secret)), secret=secret, slot=Slots()
+    )
 
 
 def _session() -> Any:  # noqa: ANN401 - requests is imported late

@@ -58,8 +58,9 @@ def reading_client(region: str, *, endpoint: str = "", access: Access | None = N
 
 def _client(region: str, endpoint: str, access: Access | None, *, attempts: int, patience: float = 10) -> Any:  # noqa: ANN401 - boto3
     """`endpoint` is the caller's word (AWS_ENDPOINT_URL_SESV2); the environment is not asked."""
-    import boto3
     from botocore.config import Config
+
+    from execreports.transports.aws import client
 
     config = Config(
         retries={"mode": "standard", "total_max_attempts": attempts},
@@ -77,8 +78,7 @@ def _client(region: str, endpoint: str, access: Access | None, *, attempts: int,
         if access
         else {}
     )
-    session = boto3.session.Session(region_name=region, **keys)
-    return session.client("sesv2", endpoint_url=endpoint or None, config=config)
+    return client("sesv2", region=region, endpoint=endpoint, keys=keys, config=config)
 
 
 def _message_id(answer: object) -> str:
