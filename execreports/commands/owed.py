@@ -1,6 +1,7 @@
 """What is owed now: by schedule, minus what is paused; and which mails nobody knows the outcome of."""
 
 from execreports.commands.assemble import Desk
+from execreports.errors import LedgerError
 from execreports.model.mail import LedgerRow, SendState
 from execreports.report import BaseReport
 from execreports.schedule import due as is_due
@@ -39,9 +40,12 @@ def all_sent(work: Desk, reports: tuple[BaseReport, ...]) -> tuple[LedgerRow, ..
 
     if not work.workspace.ledger.exists():
         return ()
-    with SqliteLedger.read(work.workspace.ledger) as ledger:
-        found = [ledger.holder(work.slot(report)) for report in reports]
-        left = any(row.state is SendState.INTENT for row in ledger.rows())
+    try:
+        with SqliteLedger.read(work.workspace.ledger) as ledger:
+            found = [ledger.holder(work.slot(report)) for report in reports]
+            left = any(row.state is SendState.INTENT for row in ledger.rows())
+    except LedgerError:  # a run opens it for writing, and mends what a full disk left half made
+        return ()
     rows = tuple(row for row in found if row and row.state is SendState.SENT)
     return rows if len(rows) == len(reports) and not left else ()
 
