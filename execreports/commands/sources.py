@@ -1,6 +1,8 @@
 """`sources`: every source asked once; health, age, facts, and the lines that could not be read."""
 
+from collections.abc import Iterable
 from contextlib import ExitStack
+from pathlib import Path
 
 import click
 
@@ -12,8 +14,9 @@ from execreports.model.facts import SourceResult
 
 
 @documented("execreports sources")
+@click.option("--coverage", is_flag=True, help="List lines that look like a fact and gave none.")
 @click.pass_context
-def command(context: click.Context) -> int:
+def command(context: click.Context, *, coverage: bool) -> int:
     """Ask every source and show its health and age; touches nothing."""
     flags = given(context)
     work = desk(flags)
@@ -26,6 +29,8 @@ def command(context: click.Context) -> int:
             run.sources, reach=run.reach, cache=run.cache, retry=run.reading, progress=progress
         ).results
     progress.close()
+    if coverage:
+        return _coverage(results.values(), run.reach.root, as_json=flags.json)
     if flags.json:
         document(sources=[*map(_plain, results.values())])
         return 0
@@ -40,6 +45,25 @@ def command(context: click.Context) -> int:
         for one in results.values():
             for problem in one.problems:
                 click.echo(f"{one.name}: {problem}", err=True)
+    return 0
+
+
+def _coverage(results: Iterable[SourceResult], root: Path, *, as_json: bool) -> int:
+    """What the readers may have missed, by place."""
+    from execreports.sources.coverage import missed
+
+    found = list(missed((fact for one in results for fact in one.facts), root))
+    if as_json:
+        document(
+            missed=[
+                {"place": one.place, "looks_like": [*one.looks_like], "quote": one.quote} for one in found
+            ]
+        )
+    else:
+        table(
+            ("place", "looks like", "says"),
+            [(one.place, ", ".join(one.looks_like), one.quote) for one in found],
+        )
     return 0
 
 
