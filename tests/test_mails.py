@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from execreports.testing.rehearsal import Rehearsal
 ROOT = Path(__file__).resolve().parents[1]
 PERSONAS = ("ceo", "cto", "cfo", "cmo", "accounting", "yacht_delivery", "rental", "client_portfolio")
 TEMPLATES = Templates((ROOT / "templates",))
+PINNED = "The clock is pinned to 2026-05-05 06:00 in config/portfolio.yaml."
 MARK = re.compile(r"\[(\d+)\]")
 
 
@@ -56,7 +57,7 @@ def mails(play: Rehearsal, depths: tuple[Depth, ...] = BRIEF) -> dict[str, Mail]
     with SqliteLedger.read(play.root / "none.sqlite") as ledger:
         for report in play._reports:
             document = analyse(report, play.context, period="2026-05-05", generated_at=play.context.now)
-            document = follow(document, ledger, world="embedded")
+            document = follow(replace(document, notes=(PINNED,)), ledger, world="embedded")
             text, marks = page(document, TEMPLATES, depths)
             found[report.persona] = Mail(document, text, marks)
     return found
