@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import cast
 
-from execreports.reading.block_rules import TABLE, Token, tokens
+from execreports.reading.block_rules import TABLE, tokens
+from execreports.reading.block_state import Token
 from execreports.reading.front_matter import front_matter_end
 from execreports.reading.plain import plain
 from execreports.reading.tables import Table
@@ -86,5 +87,5 @@ def _lines(token: Token) -> tuple[int, int]:
 def _item(parsed: list[Token], index: int, depth: int) -> ListItem:
     """A list item with the first line of the paragraph it opens with, or '' if it opens with something else."""
     first, end = _lines(parsed[index])
-    text = parsed[index + 2].content if parsed[index + 1].type == "paragraph_open" else ""
-    return ListItem(first, end, depth, text.split("\n", 1)[0], parsed[index].info != "")
+    text = parsed[index + 1].content if parsed[index + 1].type == "paragraph_open" else ""
+    return ListItem(first, end, depth, text, parsed[index].info != "")

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from execreports.reading.blocks import Outline
-from execreports.reading.lines import Lines
+from execreports.reading.lines import MOST, Lines
 from execreports.reading.plain import plain
 from execreports.reading.status_context import is_condition, is_no_report, is_report
 from execreports.reading.status_labels import labelled, leading
@@ -90,6 +90,8 @@ class _Finder:
             row = self.places.row(position)
             if row == seen or row in self.skipped or row in taken or self.places.is_code(row, position):
                 continue
+            if len(found) >= MOST:
+                break
             seen = row
             line = self.places.line(row, _READ)
             item = _ITEM.match(line)

@@ -1,8 +1,10 @@
 """Headings, tables and list items as CommonMark with GFM tables sees them, with their lines."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
+from execreports.reading.block_rules import tokens
 from execreports.reading.blocks import outline
 from execreports.reading.tables import split_cells
 
@@ -98,3 +100,25 @@ cells = st.text(alphabet="ab |$€✅1", min_size=1, max_size=8).map(str.strip).
 def test_cells_written_with_escapes_are_read_back(row: list[str]) -> None:
     line = "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |"
     assert split_cells(line) == row
+
+
+def _whole(text: str) -> tuple[list[list[int] | None], ...]:
+    """The same by markdown-it itself: line ranges of items, headings, tables, fences and indented code."""
+    tokens = MarkdownIt("commonmark", {"maxNesting": 16}).enable("table").parse(text)
+    kinds = ("list_item_open", "heading_open", "table_open", "fence", "code_block", "html_block")
+    return tuple([token.map for token in tokens if token.type == kind] for kind in kinds)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from([
+    "- a", "  - b", "    - c", "1. a", "2) b", "* ", "-", "+ [ ] x", "[x]: y", "[ ] a", "> q", "> - a", ">", "# h", "##", "#no",
+    "```", "~~~ x", "    code", "\tcode", "a", "  lazy", "a | b", "--|--", "| a |", "|---|", "===", "---", "- - -", "* * * *", "_ _", "",
+    "<div>", "<!--", "-->", "   ", "\t- t", "10. ten", "0123456789. no", "[a]:", "[b\\]: c", "***", "- ---", "> ```", "1.", "   1. c"]),
+    max_size=14).map("\n".join))  # fmt: skip
+def test_blocks_are_those_of_markdown_it(text: str) -> None:
+    found = outline("\n\n" + text)
+    blocks = tokens("\n\n" + text, underlined=True)
+    kinds = ("list_item_open", "heading_open", "pipe_table", "fence", "code_block", "html_block")
+    ours = tuple([token.map for token in blocks if token.type == kind] for kind in kinds)
+    assert ours == _whole("\n\n" + text)
+    assert len(found.items) == len(ours[0])
