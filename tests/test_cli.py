@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -155,3 +156,27 @@ def test_python_dash_m_is_the_same_program() -> None:
     )
     assert done.returncode == 2
     assert "no command nonsense" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("extra", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_colour_is_for_terminals_that_want_it(
+    tmp_path: Path, extra: dict[str, str], *, coloured: bool
+) -> None:
+    create(tmp_path / "ws", example=False)
+    environ = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "TERM": "xterm", **extra}
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "execreports", "sources", "--workspace", str(tmp_path / "ws")]
+    done = subprocess.run(command, stdout=slave, stderr=subprocess.PIPE, check=False, env=environ, cwd=ROOT)
+    os.close(slave)
+    with os.fdopen(master, "rb", buffering=0) as terminal:
+        said = terminal.read(65536)
+    assert done.returncode == 0
+    assert (b"\x1b[" in said) is coloured
+    assert b"costs" in said
+
+
+def test_no_colour_in_a_pipe(tmp_path: Path) -> None:
+    create(tmp_path / "ws", example=False)
+    assert "\x1b[" not in call("sources", "--workspace", str(tmp_path / "ws")).out

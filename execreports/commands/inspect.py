@@ -11,6 +11,9 @@ from execreports.commands.kind_of import is_about_money, kind_of
 from execreports.commands.printing import document
 
 Entry = dict[str, Any]
+MOST, WIDTH, LARGEST = 200, 90, 16 << 20
+"""For people: things listed of one sort, letters of a quote, bytes of a file that is quoted from."""
+
 KINDS = ("handoff", "billing", "s3_manifest", "python", "site", "apps_script")
 
 
@@ -106,18 +109,40 @@ READERS: dict[str, Callable[[Path], Entry]] = {
 
 
 def _told(entry: Entry) -> None:
-    """For people: what was found, as counts or values; then what could not be read."""
+    """For people: each thing read with its line and the words that stand there; then what could not be read."""
     click.echo(f"{entry['path']}: {entry['kind']}, {entry['encoding']}")
+    lines = _lines(Path(entry["path"]))
     for name, value in entry.items():
         if name in {"path", "kind", "encoding", "problems"} or value in (None, [], {}):
             continue
         if isinstance(value, list) and value and isinstance(value[0], dict):
             click.echo(f"  {name}: {len(value)}")
-            for item in value[:20]:
-                told = ", ".join(f"{key} {text}" for key, text in item.items() if text not in (None, [], ""))
-                click.echo(f"    {told}")
+            for item in value[:MOST]:
+                _item(item, lines)
+            if len(value) > MOST:
+                click.echo(f"    ... and {len(value) - MOST} more; --json lists them all")
         else:
             click.echo(f"  {name}: {', '.join(map(str, value)) if isinstance(value, list) else value}")
     for problem in entry["problems"]:
         line = f"line {problem['line']}: " if problem["line"] else ""
         click.echo(f"  not read: {line}{problem['message']}")
+
+
+def _item(item: Entry, lines: list[str]) -> None:
+    told = ", ".join(
+        f"{key} {text}" for key, text in item.items() if key != "line" and text not in (None, [], "")
+    )
+    number = item.get("line")
+    click.echo(f"    line {number}: {told}" if number else f"    {told}")
+    quote = lines[number - 1].strip() if number and number <= len(lines) else ""
+    if quote and quote not in told:
+        click.echo(f"      {quote[:WIDTH]}{'...' if len(quote) > WIDTH else ''}")
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a document small enough to be quoted."""
+    if not path.is_file() or path.stat().st_size > LARGEST:
+        return []
+    from execreports.reading.encodings import decode
+
+    return decode(path.read_bytes()).text.splitlines()

@@ -49,7 +49,10 @@ def command(  # noqa: PLR0913 - one parameter per option
     if due:
         tell_missed(work)
     tally.open_questions(open_questions(work))
-    return tally.told(strict=strict)
+    code = tally.told(strict=strict)
+    if work.embedded and tally.outcomes and not flags.quiet and not flags.json:
+        click.echo("Nothing left this machine: the mails are files in var/outbox.", err=True)
+    return code
 
 
 def _ask(flags: Flags, reports: tuple[BaseReport, ...], *, everyone: bool, force: bool, yes: bool) -> None:

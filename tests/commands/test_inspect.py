@@ -77,11 +77,12 @@ def test_a_table_that_is_no_bill_is_unknown(tmp_path: Path) -> None:
 
 
 def test_for_people_it_names_lines(tmp_path: Path) -> None:
-    (tmp_path / "notes.md").write_text("# One\n\n- [ ] call the bank\n", "utf-8")
+    (tmp_path / "notes.md").write_text("# One\n\n- [ ] call the bank\n\nIt costs $7K a month.\n", "utf-8")
     said = run("inspect", str(tmp_path / "notes.md")).out
     assert "notes.md: handoff, utf-8" in said
     assert "call the bank" in said
-    assert "line 3" in said
+    assert "line 3: text call the bank" in said
+    assert "\n      It costs $7K a month.\n" in said
 
 
 @pytest.mark.parametrize("suffix", ["md", "py", "gs", "json", "csv", "tsv", "gz", "zip", "bin", "parquet"])
