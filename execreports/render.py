@@ -8,6 +8,9 @@ from execreports.renderers.plain import plain
 from execreports.renderers.text import BRIEF, SUBJECT, Depth, Templates, render_text
 from execreports.text import plural
 
+NEWS = ("new", "reopened", "worse", "better", "resolved")
+"""What of the changes the subject counts, in this order."""
+
 
 def render(
     document: ReportDocument,
@@ -44,10 +47,12 @@ def tag(persona: str) -> str:
 
 
 def counts(document: ReportDocument) -> str:
-    """What the subject says of the page: critical findings, decisions, and sources that gave nothing."""
+    """What the subject says of the page: what changed, critical findings, decisions, sources that gave nothing."""
     critical = sum(finding.severity is Severity.CRITICAL for finding in document.findings)
     missing = sum(result.health is Health.MISSING for result in document.sources)
-    parts = [f"{critical} critical"] if critical else []
+    parts = ["nothing changed"] if document.quiet else []
+    parts += [f"{document.news[word]} {word}" for word in NEWS if document.news.get(word)]
+    parts += [f"{critical} critical"] if critical else []
     parts += [plural(len(document.decisions), "decision")] if document.decisions else []
     parts += [f"{plural(missing, 'source')} missing"] if missing else []
     return ", ".join(parts) or "nothing to decide"

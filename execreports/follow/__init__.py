@@ -4,19 +4,21 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
+from execreports.follow.actions import carried, links_of
 from execreports.follow.decisions import decided
 from execreports.follow.edition import edition_data
 from execreports.follow.figures import figure_changes
 from execreports.follow.findings import finding_changes, followed
 from execreports.follow.known import last_known
 from execreports.follow.rules import Redone
+from execreports.follow.tasks import tasked
 from execreports.follow.whole import Whole
 from execreports.model.document import Block, ReportDocument
 from execreports.model.facts import Fact
-from execreports.model.findings import Action, Finding
+from execreports.model.findings import Finding
 from execreports.record import Ledger
 
 __all__ = ["edition_data", "follow"]
@@ -34,18 +36,18 @@ def follow(
     facts: Callable[[], Iterable[Fact]] = tuple,
 ) -> ReportDocument:
     """The document with states, since-when and changes filled in; a first edition says that it is one."""
-    document = decided(document, ledger)
+    document = decided(tasked(document), ledger)
     edition = ledger.edition(document.persona, document.period, world=world)
     if edition is None:
         first = tuple(
             replace(one, state="new", since=document.generated_at.date()) for one in document.findings
         )
         notes = (*document.notes, "First edition: nothing to compare with yet.")
-        return rejoined(replace(document, notes=notes), first)
+        return carried(rejoined(replace(document, notes=notes), first), {}, links_of(ledger))
     before = json.loads(edition.document)
     whole = Whole(facts, lambda: ledger.archived(before["made_of"]) if before.get("made_of") else None)
     told = compared(document, before, _redone(document, before, ledger, again), whole)
-    return replace(told, before=edition.row.document)
+    return carried(replace(told, before=edition.row.document), before, links_of(ledger))
 
 
 def compared(
@@ -89,27 +91,14 @@ def _redone(
 
 
 def rejoined(document: ReportDocument, findings: tuple[Finding, ...]) -> ReportDocument:
-    """The document with followed findings in the list and in the sections' blocks, and ages on their actions."""
+    """The document with followed findings in the list and in the sections' blocks."""
     known = {finding.id: finding for finding in findings}
-    ages = {finding.id: finding.since for finding in findings}
 
     def fresh(block: Block) -> Block:
-        if isinstance(block, Finding):
-            return known.get(block.id, block)
-        return aged(block, ages) if isinstance(block, Action) else block
+        return known.get(block.id, block) if isinstance(block, Finding) else block
 
     sections = tuple(
         replace(section, blocks=tuple(fresh(block) for block in section.blocks))
         for section in document.sections
     )
-    return replace(
-        document, sections=sections, findings=tuple(known[one.id] for one in document.findings),
-        actions=tuple(aged(one, ages) for one in document.actions),
-        decisions=tuple(aged(one, ages) for one in document.decisions),
-    )  # fmt: skip
-
-
-def aged(action: Action, ages: dict[str, date | None]) -> Action:
-    """The action with the age of the finding it would close."""
-    since = ages.get(action.id)
-    return replace(action, since=since) if since else action
+    return replace(document, sections=sections, findings=tuple(known[one.id] for one in document.findings))

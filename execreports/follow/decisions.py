@@ -87,8 +87,11 @@ def decided(document: ReportDocument, ledger: Ledger) -> ReportDocument:
     sections = tuple(replace(part, blocks=tuple(map(marked, part.blocks))) for part in document.sections)
     findings = tuple(one for part in sections for one in part.blocks if isinstance(one, Finding))
     actions = tuple(with_state(action, states) for action in document.actions)
+    tasks = tuple(with_state(task, states) for task in document.tasks)
     waiting = first_decisions([action for action in actions if action.state not in SETTLED])
-    return replace(document, sections=sections, findings=_once(findings), actions=actions, decisions=waiting)
+    return replace(
+        document, sections=sections, findings=_once(findings), actions=actions, tasks=tasks, decisions=waiting
+    )
 
 
 def with_state(action: Action, states: Mapping[str, str]) -> Action:

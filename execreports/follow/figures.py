@@ -11,6 +11,7 @@ from execreports.follow.findings import Change
 from execreports.follow.rules import Redone
 from execreports.follow.whole import Whole
 from execreports.model.document import ReportDocument, Text
+from execreports.model.facts import Fact
 from execreports.model.figures import Figure
 from execreports.model.quantity import Interval
 from execreports.renderers.data import number
@@ -19,6 +20,7 @@ from execreports.text import quantity, shown
 Plain = dict[str, Any]
 Ends = tuple[str | None, str | None, str | None]
 KPI = "kpi/"
+TASK = "task"
 NAMING = {"item", "service", "channel", "list", "client", "month", "id", "option", "account", "unit"}
 """Labels that name what a fact is about, rather than describe it."""
 BY_RULES = ", because rules or configuration changed, not the sources"
@@ -79,8 +81,23 @@ def _facts(document: ReportDocument, changed: list[Moved]) -> Iterator[Change]:
         if (one.fact is None or one.was is None) and not number_:
             continue
         entity = one.fact.entity if one.fact else (one.was or {})["entity"]
+        if (
+            one.fact
+            and one.fact.key == TASK
+            and one.fact.label("done") != (one.was or {})["labels"].get("done")
+        ):
+            yield _ticked(one.fact, document.names.get(entity, entity))
+            continue
         label = ", ".join(filter(None, [document.names.get(entity, entity), _label(one)]))
         yield Change("changed", Text(f"{label}: {one.words}.", (one.fact,) if one.fact else ()))
+
+
+def _ticked(fact: Fact, name: str) -> Change:
+    """A task whose box was ticked, or cleared again, in its document."""
+    done = fact.label("done") == "yes"
+    words = f"{'Done' if done else 'Open again'}: {name + ', ' if name else ''}{fact.text.rstrip('.')}"
+    box = "its box is ticked" if done else "its box is empty"
+    return Change("done" if done else "reopened", Text(f"{words} ({box} in {fact.origin.locator}).", (fact,)))
 
 
 def _causes(figure: Figure, was: Plain, changed: tuple[Moved, ...]) -> tuple[Moved, ...]:

@@ -101,7 +101,8 @@ class ReportDocument:
     `changes` says what differs from the last edition, `news` counts it by word (new, worse, resolved);
     `past` are earlier findings that are not on the page; `rules` fingerprints the configuration and the
     code that judged; `notes` are banner lines (pinned clock, late), `banner` those of the run alone; `before`
-    is the SHA-256 of the edition it was compared with; `good` are last good values of figures not known today.
+    is the SHA-256 of the edition it was compared with; `good` are last good values of figures not known today;
+    `tasks` are open tasks of documents on the page.
     """
 
     persona: str
@@ -128,6 +129,7 @@ class ReportDocument:
     banner: tuple[str, ...] = ()
     before: str = ""
     compared_with: date | None = None
+    tasks: tuple[Action, ...] = ()
     good: Mapping[str, Good] = field(default_factory=dict)
     flags: Mapping[str, str] = field(default_factory=dict)
 

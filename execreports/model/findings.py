@@ -72,7 +72,8 @@ class Finding:
 class Action:
     """Something to do. `due` is 30, 60 or 90 (days); effort in person-days; impact 1-10 points.
 
-    Identity is the finding's or, for a task out of a document, its source, entity and text.
+    Identity is the finding's or, for a task out of a document, its source, entity and text. `due_on` is the
+    day somebody wrote down; `link` is where a task sink keeps it.
     """
 
     id: str
@@ -87,6 +88,14 @@ class Action:
     since: date | None = None
     check: str = ""
     origins: tuple[Origin, ...] = ()
+    due_on: date | None = None
+    link: str = ""
+
+    def overdue(self, today: date) -> int:
+        """Days past its due day, counted from when it was first seen where no day is written; negative before it."""
+        if self.due_on:
+            return (today - self.due_on).days
+        return ((today - self.since).days if self.since else 0) - self.due
 
     @property
     def worth(self) -> Decimal:

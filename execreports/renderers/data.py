@@ -27,6 +27,7 @@ def document_data(document: ReportDocument) -> Plain:
         "figures": [_figure(figure) for figure in document.figures],
         "findings": [_finding(finding) for finding in document.findings],
         "actions": [_action(action) for action in document.actions],
+        "tasks": [_action(action) for action in document.tasks],
         "checks": [_check(answer) for answer in document.checks],
     }  # fmt: skip
 
@@ -115,6 +116,7 @@ def _action(action: Action) -> Plain:
         "due": action.due, "effort_days": number(action.effort_days), "impact": number(action.impact),
         "done_when": action.done_when, "state": action.state,
         "since": action.since.isoformat() if action.since else None,
+        "due_on": action.due_on.isoformat() if action.due_on else None, "link": action.link or None,
         "check": action.check or None, "origins": _origins(action.origins),
     }  # fmt: skip
 

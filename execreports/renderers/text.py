@@ -10,7 +10,7 @@ from execreports.errors import ConfigError
 from execreports.model.document import Block, ReportDocument, Row, Section, Table, Text, evidence
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding
-from execreports.renderers import words
+from execreports.renderers import quiet, words
 from execreports.renderers.alike import Alike, together
 from execreports.renderers.marks import Marks, kinds_of
 from execreports.renderers.plain import heading, wrapped
@@ -141,6 +141,8 @@ class _View:
         return {
             "document": self.document, "coverage": words.coverage(self.document.sources),
             "data_lines": self.data_lines, "footer": self.footer(),
+            "short": self.document.quiet and not self.depth.details, "unchanged": quiet.unchanged(self.document),
+            "waiting": lambda: quiet.waiting(self.document), "whole": self.whole(),
         }  # fmt: skip
 
     def filters(self) -> Mapping[str, Filter]:
@@ -164,7 +166,11 @@ class _View:
         """The mark of a block; a sentence that names figures carries theirs, one each."""
         if isinstance(part, Text) and part.figures:
             told = [self.mark(figure) for figure in part.figures]
-            told += [self.marks.of([fact.origin for fact in part.facts], kinds_of(part.facts, ()))]
+            told += [
+                self.marks.of(
+                    [origin for fact in part.facts for origin in fact.origins], kinds_of(part.facts, ())
+                )
+            ]
             return "".join(dict.fromkeys(told))
         if isinstance(part, Text | Row):
             return self.marks.of(evidence(part), kinds_of(part.facts, part.figures))

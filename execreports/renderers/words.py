@@ -7,6 +7,7 @@ from execreports.model.facts import Health, SourceResult
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding
 from execreports.renderers.marks import day_words
+from execreports.renderers.quiet import due
 from execreports.text import day, plural
 
 
@@ -14,6 +15,7 @@ def about(figure: Figure) -> str:
     """The kind where it is not a measured one, and what a sum lacks."""
     told = [] if figure.kind == "actual" or not figure.known else [str(figure.kind)]
     told += [f"partial: {figure.partial}"] if figure.partial else []
+    told += [figure.flag] if figure.flag else []
     return f" ({'; '.join(told)})" if told else ""
 
 
@@ -38,9 +40,10 @@ def terms(action: Action, today: date, *, short: bool = False) -> str:
     """`Owner CB, 0.5 days, impact 10, due in 30 days. Done when ...`; the short form leaves the criterion out."""
     days, since = action.effort_days, action.since
     effort = f"{days:f} {'day' if days == 1 else 'days'}" if days else "effort not set"
-    told = [f"Owner {action.owner}", effort, f"impact {action.impact:f}", f"due in {action.due} days"]
+    told = [f"Owner {action.owner}", effort, f"impact {action.impact:f}", due(action, today)]
     told += [f"open {plural((today - since).days, 'day')}"] if since and since < today else []
     told += [action.state] if action.state != "open" else []
+    told += [f"tracked as {action.link}"] if action.link else []
     done = f" Done when {action.done_when}." if action.done_when and not short else ""
     return f"{', '.join(told)}.{done}"
 
@@ -82,4 +85,5 @@ def _unwell(result: SourceResult) -> str:
     when = (
         f", as of {day_words(result.as_of)}" if result.as_of and result.health is not Health.MISSING else ""
     )
+    when = f" since {day(result.since)}" if result.since else when
     return f"{str(result.health).capitalize()}: {result.name}{when}, {result.reason or 'no reason given'}."

@@ -1,0 +1,56 @@
+"""A quiet day: nothing changed since the last edition, so the page is what is still open, oldest debt first."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from execreports.model.document import ReportDocument
+from execreports.model.findings import Action, Finding
+from execreports.text import day, plural
+
+
+def unchanged(document: ReportDocument) -> str:
+    """`Since 5 May 2026 nothing changed: 12 figures, 8 findings and 10 actions are as they were.`, in one sentence."""
+    counts = [
+        plural(len(document.figures), "figure"),
+        plural(len(document.findings), "finding"),
+        plural(len(document.actions), "action"),
+    ]
+    since = f"Since {day(document.compared_with)} nothing" if document.compared_with else "Nothing"
+    return f"{since} changed: {', '.join(counts[:-1])} and {counts[-1]} are as they were."
+
+
+def waiting(document: ReportDocument) -> Iterator[tuple[str, Action | Finding]]:
+    """What is open, with its age, overdue first: actions, then findings that no action answers."""
+    today = document.generated_at.date()
+    told = {action.id for action in document.actions}
+    settled = {"done", "accepted"}
+    for action in sorted(document.actions, key=lambda one: -one.overdue(today)):
+        if action.state not in settled:
+            named = document.names.get(action.entity, action.entity) or "Portfolio"
+            yield f"{named}: {action.title}. {standing(action, today)}", action
+    left = [one for one in document.findings if one.id not in told and one.state not in settled]
+    alike = Counter(one.check for one in left)
+    for finding in {one.check: one for one in reversed(left)}.values():
+        named = document.names.get(finding.entity, finding.entity) or "Portfolio"
+        more = f" and {alike[finding.check] - 1} more like it" if alike[finding.check] > 1 else ""
+        yield f"{named}: {finding.title}{more}. {age(finding.since, today)}", finding
+
+
+def standing(action: Action, today: date) -> str:
+    """`Owner CB, overdue by 3 days, open 33 days.`, in one sentence."""
+    return f"Owner {action.owner}, {due(action, today)}, {age(action.since, today).lower()}"
+
+
+def due(action: Action, today: date) -> str:
+    """`due in 27 days`, `due today`, `overdue by 3 days`."""
+    late = action.overdue(today)
+    if late > 0:
+        return f"overdue by {plural(late, 'day')}"
+    return f"due in {plural(-late, 'day')}" if late else "due today"
+
+
+def age(since: date | None, today: date) -> str:
+    """`Open 3 days.` or `Open since today.`, in one sentence."""
+    days = (today - since).days if since else 0
+    return f"Open {plural(days, 'day')}." if days else "Open since today."
