@@ -16,7 +16,9 @@ _SUFFIX = re.compile(
     rf"(?<![A-Za-z0-9_À-ÿ.,'’^$])(?P<a>{NUMBER})(?P<am>{MULTIPLIER}|[{GAP}]T)?(?:{SPLIT}(?P<b>{NUMBER})(?P<bm>{MULTIPLIER}|[{GAP}]T)?)?"
     rf"{CENTS}(?P<plus>\+)?[{GAP}]?(?:d['’]|(?:de|di)[{GAP}])?\\?\Z"
 )
-_APPROX = re.compile(r"(?<![\d~])[~≈∼≃≅～][ *_(\\−-]{0,4}\Z")
+_RELEASE = re.compile(r"\d(?:\.\d{1,2})?")
+"""A release of the language that is written like the Philippine peso."""
+_APPROX = re.compile(r"(?<![\d~])[~≈∼≃≅～][ \u00a0\u202f\u2009*_(\\−-]{0,4}\Z")
 _APPROXIMATE = frozenset("~≈∼≃≅～")
 _NO_SUFFIX = re.compile(r"(?!US|CA)[\w({]")  # $VAR, ${x}, $(cmd)
 _FORMULA = re.compile(r"\$|\\[A-Za-z]|[\^_=]{1,2}\w")  # $x^2$ and the like
@@ -77,11 +79,13 @@ def _before_number(span: Span, currency: str, power: int) -> Parsed | None:
 
 
 def _is_name(span: Span, match: re.Match[str], currency: str) -> bool:
-    """Euro 2024 and AUD-1 are no amounts, and only rupees are counted in L (lakh)."""
+    """Euro 2024, AUD-1 and PHP 8.3 are no amounts, and only rupees are counted in L (lakh)."""
     if match["am"] == "L" and currency != "INR":
         return True
     if not span.text[span.stop - 1].isalpha():
         return False
+    if currency == "PHP" and _RELEASE.fullmatch(match["a"]) and not match["am"]:
+        return True
     is_word = span.stop - span.start > 3 and span.text[span.stop - 1].islower()
     return (is_word and _YEAR.fullmatch(match["a"]) is not None) or span.text[span.stop] in "-−–"
 

@@ -34,6 +34,8 @@ _PREPOSITION = (
     r"|el|il|p\.)"
 )
 _ELIDED = r"(?:all|l|à\s?l|de\s?l|dell|d)['’]\s?"
+_NOT_LAST = r"(?!\s(?:derni|pass|prochain|pasad|scors|letzt|vergang|suivant))"
+"""`l'an dernier` and `el mes pasado` say when, not how often."""
 _TAX = (
     r"(?:\s(?:HT|TTC|netto|brutto|net|gross|hors taxes?|(?:\+|plus|zzgl\.?|excl\.?|ex|inkl\.?|incl\.?|más|mais)"
     r"\s?(?:VAT|IVA|MwSt\.?|USt\.?|TVA|tax)))?"
@@ -43,7 +45,7 @@ _PERIOD = re.compile(
     rf"\s?[/／]\s?(?:(?:{_PREPOSITION}\s)?{_UNIT}\s?(?:/|\s(?:{_PREPOSITION})\s)\s?)?(?P<slash>{_TIME}"
     rf"|[mdw])(?!²|³){_END}"
     rf"|\s(?:(?:{_PREPOSITION}|/)\s{_UNIT},?\s)?(?:(?:and|und|et|y|e)\s(?:{_PREPOSITION}\s)?"
-    rf"|{_PREPOSITION}\s|{_ELIDED})(?P<per>{_TIME}){_END}"
+    rf"|{_PREPOSITION}\s|{_ELIDED})(?P<per>{_TIME}){_END}{_NOT_LAST}"
     rf"|[\s-](?P<adverb>{_choice(_ADVERBS)}){_END}"
     r"|\s?(?P<dotted>p\.?\s?[amw]\.|p/[amhwd])(?!\w)|(?P<glued>mo|pcm|pa|pw|pm|ph)(?!\w)"
     r")",

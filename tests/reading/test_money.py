@@ -208,3 +208,20 @@ def test_a_multiplier_holds_for_both_ends(first: int, second: int, multiplier: s
     (amount,) = find_money(f"${first}-{second}{multiplier}/yr")
     assert [amount.low, amount.high] == [first * factor, second * factor]
     assert amount.period == "year"
+
+
+@pytest.mark.parametrize("words", ["version PHP 7.4", "requires PHP 8.2+", "PHP 8 and PHP 8.3"])
+def test_a_language_release_is_not_pesos(words: str) -> None:
+    assert find_money(words) == []
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", " ", ""])
+def test_approx_holds_over_any_space(space: str) -> None:
+    (one,) = find_money(f"≈{space}1 900 €")
+    assert one.approx
+
+
+@pytest.mark.parametrize("words", ["52 € l'an dernier", "12 € le mois dernier", "12 € la semaine passée"])
+def test_a_time_that_is_over_is_no_period(words: str) -> None:
+    (one,) = find_money(words)
+    assert one.period is None

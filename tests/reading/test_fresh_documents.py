@@ -1,0 +1,96 @@
+"""Business documents written and labelled by somebody who has not seen the parser.
+
+Each ``fresh/NAME.md`` has its truth in ``fresh/NAME.json``. Amounts inside code are not in the truth, so those that
+the reading itself marks as code are left out before comparing. Cells whose currency stands only in the column's head
+are listed apart as implicit: neither wanted nor held against the reading.
+"""
+
+import json
+from collections import Counter, defaultdict
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from execreports.reading.handoff import as_json, read_handoff
+
+FRESH = Path(__file__).parent / "fresh"
+NAMES = sorted(path.stem for path in FRESH.glob("*.md"))
+
+Row = dict[str, Any]
+MoneyKey = tuple[int, Decimal | None, Decimal | None, str]
+
+
+def _read(name: str) -> dict[str, list[Row]]:
+    return cast("dict[str, list[Row]]", as_json(read_handoff((FRESH / f"{name}.md").read_bytes())))
+
+
+def _truth(name: str) -> dict[str, Any]:
+    return cast("dict[str, Any]", json.loads((FRESH / f"{name}.json").read_text(encoding="utf-8")))
+
+
+def _key(row: Row) -> MoneyKey:
+    low, high = (None if row[end] is None else Decimal(row[end]) for end in ("low", "high"))
+    return row["line"], low, high, row["currency"]
+
+
+def _money_read(name: str) -> list[Row]:
+    return [row for row in _read(name)["money"] if not row["in_code"]]
+
+
+def _marks(rows: list[Row]) -> dict[MoneyKey, Counter[tuple[str | None, bool]]]:
+    """The period and approx of each amount, by the amount's key."""
+    found: dict[MoneyKey, Counter[tuple[str | None, bool]]] = defaultdict(Counter)
+    for row in rows:
+        found[_key(row)][row["period"], row["approx"]] += 1
+    return found
+
+
+def test_there_are_three_documents() -> None:
+    assert len(NAMES) == 3
+    assert b"\r\n" in (FRESH / "memo_limmat.md").read_bytes()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_money(name: str) -> None:
+    truth = Counter(map(_key, _truth(name)["money"]))
+    found = Counter(map(_key, _money_read(name))) - Counter(map(_key, _truth(name).get("implicit", ())))
+    matched = (truth & found).total()
+    f1 = 2 * matched / (truth.total() + found.total())
+    assert f1 >= 0.97, {"missed": list(truth - found), "extra": list(found - truth)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_period_and_approx_of_the_matched(name: str) -> None:
+    truth, found = _marks(_truth(name)["money"]), _marks(_money_read(name))
+    both = truth.keys() & found.keys()
+    matched = sum(min(truth[key].total(), found[key].total()) for key in both)
+    equal = sum((truth[key] & found[key]).total() for key in both)
+    assert equal >= 0.95 * matched, [
+        (key, truth[key], found[key]) for key in both if truth[key] != found[key]
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tasks(name: str) -> None:
+    found = [(row["line"], row["done"]) for row in _read(name)["tasks"]]
+    assert sorted(found) == [(row["line"], row["done"]) for row in _truth(name)["tasks"]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tables(name: str) -> None:
+    found = [(row["line"], row["rows"]) for row in _read(name)["tables"]]
+    assert sorted(found) == [(row["line"], row["rows"]) for row in _truth(name)["tables"]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_headings(name: str) -> None:
+    assert Counter(str(row["level"]) for row in _read(name)["headings"]) == _truth(name)["headings"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_statuses(name: str) -> None:
+    truth = {(row["line"], row["status"]) for row in _truth(name)["statuses"]}
+    found = {(row["line"], row["status"]) for row in _read(name)["statuses"]}
+    assert len(truth & found) >= 0.85 * len(truth), truth - found
