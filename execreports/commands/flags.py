@@ -3,10 +3,12 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _KEY = "execreports.flags"
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -16,8 +18,8 @@ HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 class Flags:
     """What was said on the command line beside the command's own options."""
 
-    workspace: Path | None = None
-    env_file: Path | None = None
+    workspace: "Path | None" = None
+    env_file: "Path | None" = None
     verbose: int = 0
     quiet: bool = False
     json: bool = False
@@ -41,7 +43,11 @@ class Flags:
 
 def given(context: click.Context) -> Flags:
     """The flags of this call."""
-    return Flags(**context.find_root().meta.get(_KEY, {}))
+    from pathlib import Path
+
+    said = context.find_root().meta.get(_KEY, {})
+    paths = {name: Path(said[name]) for name in ("workspace", "env_file") if name in said}
+    return Flags(**{**said, **paths})
 
 
 def _keep(context: click.Context, option: click.Parameter, value: Any) -> None:  # noqa: ANN401 - click's own
@@ -58,8 +64,8 @@ def _keep(context: click.Context, option: click.Parameter, value: Any) -> None: 
 def options(*, hidden: bool = False) -> list[click.Parameter]:
     """A fresh set of the global options."""
     kept: dict[str, Any] = {"expose_value": False, "callback": _keep, "hidden": hidden}
-    folder = click.Path(path_type=Path, file_okay=False)
-    file = click.Path(path_type=Path, dir_okay=False)
+    folder = click.Path(file_okay=False)
+    file = click.Path(dir_okay=False)
     return [
         click.Option(
             ["--workspace"], type=folder, metavar="DIR", help="Folder with config/portfolio.yaml.", **kept
