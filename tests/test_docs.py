@@ -4,6 +4,7 @@ import re
 import shutil
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,15 +47,14 @@ def test_the_commands_of_an_own_workspace_run(tmp_path: Path, monkeypatch: pytes
 
 
 def test_the_source_of_the_readme_reads(tmp_path: Path) -> None:
-    names: dict[str, object] = {"__name__": "readme"}
+    names: dict[str, Any] = {"__name__": "readme"}
     exec(compile(SNIPPETS[0], "README.md", "exec"), names)  # noqa: S102 - our own README
     kind = names["Till"]
-    assert isinstance(kind, type)
     assert issubclass(kind, Source)
     (tmp_path / "till.txt").write_text("412.50\n")
     portfolio: Portfolio = context().portfolio
     reach = Reach(tmp_path, NOW, portfolio, http=lambda: None, s3=lambda: None, secret=lambda _: None)
-    (fact,) = kind(name="till", path="till.txt", entity="acme").read(reach)
+    (fact,) = names["Till"](name="till", path="till.txt", entity="acme").read(reach)
     assert (fact.value, fact.origin.locator) == (Decimal("412.50"), "till.txt:1")
 
 
