@@ -9,7 +9,7 @@ from pydantic import Field
 
 from execreports.errors import SourceBroken
 from execreports.model.facts import Fact, Kind
-from execreports.reading.bills import Bill, BillLine, UsageLine, read_bill, usage
+from execreports.reading.bills import Bill, BillLine, UsageLine, read_bill, usages
 from execreports.sources.base import Reach
 from execreports.sources.bill_owners import OwnerRule, owner
 from execreports.sources.bill_quotes import BillPage
@@ -136,8 +136,10 @@ class Billing(FileSource):
 
     def _detail(self, path: Path, page: BillPage, reach: Reach) -> Iterator[Fact]:
         months = sorted({line.month for line in page.bill.lines if line.month and self._wanted(line.month)})
-        for month in months[len(months) - min(self.detail_months, len(months)) :]:
-            lines, problems = usage([path], month, tags=self._tags(), most=DETAIL)
+        newest = months[len(months) - min(self.detail_months, len(months)) :]
+        if not newest:
+            return
+        for month, (lines, problems) in usages([path], newest, tags=self._tags(), most=DETAIL).items():
             for line, message in problems:
                 if (line, message) not in page.bill.problems:
                     reach.note(f"{page.page.locator}:{line}" if line else page.page.locator, message)

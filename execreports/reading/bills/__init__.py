@@ -2,6 +2,16 @@
 
 from execreports.reading.bills.bill import Bill, BillLine, Problem, UsageLine
 from execreports.reading.bills.contract import bill_json
-from execreports.reading.bills.read import read_bill, read_bills, usage
+from execreports.reading.bills.read import read_bill, read_bills, usage, usages
 
-__all__ = ["Bill", "BillLine", "Problem", "UsageLine", "bill_json", "read_bill", "read_bills", "usage"]
+__all__ = [
+    "Bill",
+    "BillLine",
+    "Problem",
+    "UsageLine",
+    "bill_json",
+    "read_bill",
+    "read_bills",
+    "usage",
+    "usages",
+]

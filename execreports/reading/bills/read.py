@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from execreports.reading.bills import (
     cost_explorer,
@@ -57,29 +59,50 @@ def read_bills(paths: Sequence[Path], *, tags: Sequence[str] = (), by_usage_type
         return refusal(Refused(f"cannot be read: {error.strerror or error}"))
 
 
-def usage(
-    paths: Sequence[Path], month: str, *, tags: Sequence[str] = (), most: int = 200_000
-) -> tuple[tuple[UsageLine, ...], tuple[Problem, ...]]:
+Used = tuple[tuple[UsageLine, ...], tuple[Problem, ...]]
+"""Lines, and what could not be read."""
+
+
+def usage(paths: Sequence[Path], month: str, *, tags: Sequence[str] = (), most: int = 200_000) -> Used:
     """What each service, usage type, operation and resource used and cost in one month (`YYYY-MM`), dearest first.
 
     For CUR, FOCUS, legacy and plain tables that have a usage type or a resource; other files give nothing. Beyond
     `most` lines the cheapest are left out and a problem says how much they are.
     """
+    return usages(paths, (month,), tags=tags, most=most)[month]
+
+
+def usages(
+    paths: Sequence[Path], months: Sequence[str], *, tags: Sequence[str] = (), most: int = 200_000
+) -> dict[str, Used]:
+    """`usage` of several months, the files opened and the engine started once."""
     try:
-        with _spool() as spool, engine.connect(spool) as connection:
+        with _spool() as spool:
             opened = _open(paths, spool)
-            found: list[UsageLine] = []
-            problems = list(opened.problems)
-            for part in table.together(opened.parts):
-                query = Query(part.table, part.layout, tuple(tags), DETAIL, quantity=True, month=month)
-                answer = table.ask(connection, part, spool, query)
-                items, _, more = lines.own(part, answer)
-                found += [lines.usage_line(group, part) for group in items if group.month == month]
-                problems += more
+            parts = table.together(opened.parts)
+            if not parts:
+                return dict.fromkeys(months, ((), tuple(opened.problems)))
+            with engine.connect(spool) as connection:
+                ask = partial(_used, connection, parts, spool, tuple(tags), most)
+                return {month: ask(month, opened.problems) for month in months}
     except Refused as error:
-        return (), (error.problem,)
+        return dict.fromkeys(months, ((), (error.problem,)))
     except OSError as error:
-        return (), ((None, f"cannot be read: {error.strerror or error}"),)
+        return dict.fromkeys(months, ((), ((None, f"cannot be read: {error.strerror or error}"),)))
+
+
+def _used(
+    connection: Any, parts: Sequence[Part], spool: Path, tags: tuple[str, ...], most: int, month: str,  # noqa: ANN401
+    noted: Sequence[Problem],
+) -> Used:  # fmt: skip
+    """One month of what `usages` opened."""
+    found: list[UsageLine] = []
+    problems = list(noted)
+    for part in parts:
+        query = Query(part.table, part.layout, tags, DETAIL, quantity=True, month=month)
+        items, _, more = lines.own(part, table.ask(connection, part, spool, query))
+        found += [lines.usage_line(group, part) for group in items if group.month == month]
+        problems += more
     found.sort(key=lambda line: -abs(line.amount))
     if len(found) > most:
         rest = total(line.amount for line in found[most:])

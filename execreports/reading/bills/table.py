@@ -83,7 +83,9 @@ def ask(connection: Any, part: Part, spool: Path, query: Query) -> Answer:  # no
     if _lacking(query, groups):
         query = replace(query, thorough=True)
         groups = _groups(connection, query)
-    problems += [(line, f"row not read: {what}") for line, what in engine.rejected_rows(connection)[:LISTED]]
+    if query.table.careful:
+        rejected = engine.rejected_rows(connection)[:LISTED]
+        problems += [(line, f"row not read: {what}") for line, what in rejected]
     if sum(group.rejected for group in groups) and not part.table.parquet:
         groups, query = _cleaned(connection, query, groups)
         for cell, line, count in engine.fetch(connection, query.rejected_cells(LISTED)):
