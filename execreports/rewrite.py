@@ -29,6 +29,22 @@ def rewritten(document: ReportDocument, changes: Mapping[str, Change]) -> Report
     )
 
 
+def phrased(document: ReportDocument, phrases: Mapping[str, str]) -> ReportDocument:
+    """The document with some phrases put otherwise wherever words stand: reasons, texts, notes, details."""
+    if not phrases:
+        return document
+    pen = _Phrases(phrases)
+    return replace(
+        document,
+        figures=pen.figures(document.figures),
+        findings=tuple(map(pen.finding, document.findings)),
+        sections=tuple(map(pen.section, document.sections)),
+        effects=tuple(map(pen.text, document.effects)),
+        verdict=pen.text(document.verdict),
+        headline=pen.words(document.headline),
+    )
+
+
 class _Pen:
     """Goes through blocks; what no figure of interest stands in is handed back as it is."""
 
@@ -45,7 +61,9 @@ class _Pen:
         return tuple(map(self.figure, figures))
 
     def section(self, section: Section) -> Section:
-        return replace(section, blocks=tuple(map(self.block, section.blocks)))
+        return replace(
+            section, blocks=tuple(map(self.block, section.blocks)), reason=self.words(section.reason)
+        )
 
     def block(self, block: Block) -> Block:
         if isinstance(block, Figure):
@@ -53,8 +71,11 @@ class _Pen:
         if isinstance(block, Finding):
             return self.finding(block)
         if isinstance(block, Table):
-            return replace(block, rows=tuple(map(self.row, block.rows)))
+            return replace(block, rows=tuple(map(self.row, block.rows)), note=self.words(block.note))
         return self.text(block) if isinstance(block, Text) else block
+
+    def words(self, words: str) -> str:
+        return words
 
     def row(self, row: Row) -> Row:
         new = self.figures(row.figures)
@@ -76,3 +97,31 @@ def _said(words: str, old: Iterable[Figure], new: Iterable[Figure]) -> str:
         if shown(before) != shown(after):
             words = words.replace(shown(before), shown(after))
     return words
+
+
+class _Phrases(_Pen):
+    """The same walk, with an eye on the words alone."""
+
+    def __init__(self, phrases: Mapping[str, str]) -> None:
+        super().__init__({})
+        self.phrases = phrases
+
+    def words(self, words: str) -> str:
+        for old, new in self.phrases.items():
+            words = words.replace(old, new)
+        return words
+
+    def figure(self, figure: Figure) -> Figure:
+        reason, partial = self.words(figure.reason), self.words(figure.partial)
+        if not figure.parts and reason == figure.reason and partial == figure.partial:
+            return figure
+        return replace(figure, reason=reason, partial=partial, parts=self.figures(figure.parts))
+
+    def row(self, row: Row) -> Row:
+        return replace(row, cells=tuple(map(self.words, row.cells)), figures=self.figures(row.figures))
+
+    def text(self, text: Text) -> Text:
+        return replace(text, text=self.words(text.text), figures=self.figures(text.figures))
+
+    def finding(self, finding: Finding) -> Finding:
+        return replace(finding, detail=self.words(finding.detail), figures=self.figures(finding.figures))

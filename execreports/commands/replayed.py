@@ -39,10 +39,22 @@ class Then:
     def __init__(self, ledger: Ledger, row: LedgerRow, digest: str, until: str = "") -> None:
         self._ledger, self._row, self._digest, self._until = ledger, row, digest, until
 
-    def edition(self, persona: str, before: str, *, world: str) -> Kept | None:  # noqa: ARG002 - the ledger's signature
+    def edition(self, persona: str, before: str, *, world: str) -> Kept | None:
         """The edition to compare with."""
         content = self._ledger.archived(self._digest) if self._digest else None
+        if content is not None and not self._until:
+            content = self._remembering(content, persona, before, world)
         return Kept(replace(self._row, document=self._digest), content) if content is not None else None
+
+    def _remembering(self, content: bytes, persona: str, before: str, world: str) -> bytes:
+        """The edition with what the last one knows of lost sources: since when they are lost, what was good."""
+        last = self._ledger.edition(persona, before, world=world)
+        if last is None:
+            return content
+        known = json.loads(last.document)
+        return json.dumps(
+            {**json.loads(content), "missing": known["missing"], "good": known["good"]}
+        ).encode()
 
     def notes(self, kind: str) -> tuple[Mapping[str, Any], ...]:
         """The entries of a kind that were there by then; all where no moment is named."""

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from execreports.model.document import Good, ReportDocument, facts_of
-from execreports.model.facts import Fact, Health, identity
+from execreports.model.facts import Fact, Health, Origin, identity
 from execreports.renderers.data import document_data, number
 
 
@@ -21,7 +21,11 @@ def edition_data(document: ReportDocument, *, facts: str = "") -> dict[str, Any]
         "banner": list(document.banner),
         "flags": dict(document.flags),
         "good": {
-            id_: {"words": one.words, "as_of": one.as_of.isoformat()} for id_, one in document.good.items()
+            id_: {
+                "words": one.words, "as_of": one.as_of.isoformat(),
+                "origins": [[place.source, place.locator, place.as_of.isoformat()] for place in one.origins],
+            }
+            for id_, one in document.good.items()
         },
         "missing": {
             one.name: one.since.isoformat() for one in document.sources if one.since and one.health is Health.MISSING
@@ -41,9 +45,12 @@ def edition_data(document: ReportDocument, *, facts: str = "") -> dict[str, Any]
 def good_of(plain: dict[str, Any]) -> dict[str, Good]:
     """The last good values an archived edition carries along."""
     return {
-        id_: Good(one["words"], datetime.fromisoformat(one["as_of"]))
+        id_: Good(
+            one["words"], datetime.fromisoformat(one["as_of"]),
+            tuple(Origin(source, place, datetime.fromisoformat(at)) for source, place, at in one["origins"]),
+        )
         for id_, one in plain.get("good", {}).items()
-    }
+    }  # fmt: skip
 
 
 def page_facts(document: ReportDocument) -> dict[str, Fact]:

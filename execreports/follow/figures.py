@@ -11,11 +11,11 @@ from execreports.follow.findings import Change
 from execreports.follow.rules import Redone
 from execreports.follow.whole import Whole
 from execreports.model.document import ReportDocument, Text
-from execreports.model.facts import Fact
+from execreports.model.facts import Fact, Health, Origin, SourceResult
 from execreports.model.figures import Figure
 from execreports.model.quantity import Interval
 from execreports.renderers.data import number
-from execreports.text import quantity, shown
+from execreports.text import plural, quantity, shown
 
 Plain = dict[str, Any]
 Ends = tuple[str | None, str | None, str | None]
@@ -40,7 +40,11 @@ def figure_changes(
 ) -> Iterator[Change]:
     """One line per changed figure with the places that changed it, then changed facts under no figure."""
     past = Past({one["id"]: one for one in before["figures"]}, before.get("facts", {}), redone)
-    changed = tuple((whole or Whole()).completed(moved(page_facts(document), past.facts)))
+    missing = {result.name for result in document.sources if result.health is Health.MISSING}
+    changed = tuple(
+        one for one in (whole or Whole()).completed(moved(page_facts(document), past.facts))
+        if one.fact or (one.was or {}).get("source") not in missing
+    )  # fmt: skip
     told: set[str] = set()
     for figure in document.figures:
         was = past.figures.get(figure.id)
@@ -49,7 +53,7 @@ def figure_changes(
         elif not _same(figure, was):
             causes = _causes(figure, was, changed)
             told |= {one.name for one in causes}
-            words = f"{figure.name}: {shown(figure)} (was {old_words(was)}){_because(figure, causes, past)}."
+            words = f"{figure.name}: {shown(figure)}{_was(figure, was)}{_because(figure, causes, past)}."
             facts = tuple(one.fact for one in causes if one.fact)
             yield Change("changed", Text(words, facts or tuple(figure.leaves())[:3], origins=figure.searched))
         elif (figure.partial or None) != was.get("partial"):
@@ -66,12 +70,24 @@ def _appeared(figure: Figure) -> Iterator[Change]:
 
 
 def _left(document: ReportDocument, past: Past) -> Iterator[Change]:
-    """Figures that were there and are not: a KPI is not measured any more."""
+    """Figures that were there and are not: a KPI is not measured any more; of a missing source all in one line."""
     here = {figure.id for figure in document.figures}
-    for id_, was in past.figures.items():
-        if id_ not in here and was["known"]:
-            now = "not measured" if id_.startswith(KPI) else "no longer on the page"
+    gone = [was for id_, was in past.figures.items() if id_ not in here and was["known"]]
+    missing = {result.name: result for result in document.sources if result.health is Health.MISSING}
+    lost = [was for was in gone if {origin["source"] for origin in was["origins"]} & missing.keys()]
+    for was in gone:
+        if was not in lost or was["id"].startswith(KPI):
+            now = "not measured" if was["id"].startswith(KPI) else "no longer on the page"
             yield Change("changed", Text(f"{was['name']}: {now} (was {old_words(was)})."))
+    if lost:
+        words = f"{plural(len(lost), 'figure')} cannot be shown today: {', '.join(missing)} missing."
+        yield Change(
+            "changed", Text(words, origins=tuple(map(_place, missing.values(), [document] * len(missing))))
+        )
+
+
+def _place(result: SourceResult, document: ReportDocument) -> Origin:
+    return Origin(result.name, result.locator or result.name, result.as_of or document.generated_at)
 
 
 def _facts(document: ReportDocument, changed: list[Moved]) -> Iterator[Change]:
@@ -123,7 +139,14 @@ def _because(figure: Figure, causes: tuple[Moved, ...], past: Past) -> str:
         return BY_RULES
     places = [one.words for one in causes[:3]]
     more = f" and {len(causes) - 3} more places" if len(causes) > 3 else ""
-    return f", from {', '.join(places)}{more}" if places else ""
+    if places:
+        return f", from {', '.join(places)}{more}"
+    return f"; partial: {figure.partial}" if figure.partial else ""
+
+
+def _was(figure: Figure, was: Plain) -> str:
+    """` (was $84)`; nothing where the figure's own reason says what it last was."""
+    return "" if not figure.known and was["known"] else f" (was {old_words(was)})"
 
 
 def _partial(figure: Figure) -> str:

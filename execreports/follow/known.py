@@ -8,9 +8,9 @@ from typing import Any
 from execreports.follow.edition import good_of
 from execreports.follow.figures import old_words
 from execreports.model.document import Good, ReportDocument
-from execreports.model.facts import Health, SourceResult
+from execreports.model.facts import Health, Origin, SourceResult
 from execreports.model.figures import Figure
-from execreports.rewrite import rewritten
+from execreports.rewrite import phrased, rewritten
 from execreports.text import age
 
 Plain = dict[str, Any]
@@ -21,15 +21,24 @@ def last_known(document: ReportDocument, before: Plain) -> ReportDocument:
     today = document.generated_at.date()
     sources = tuple(_since(result, before, today) for result in document.sources)
     earlier = good_of(before) | {
-        one["id"]: Good(old_words(one), max(datetime.fromisoformat(origin["as_of"]) for origin in one["origins"]))
-        for one in before["figures"] if one["known"] and one["origins"]
+        one["id"]: _good(one) for one in before["figures"] if one["known"] and one["origins"]
     }  # fmt: skip
     unknown = {figure.id for figure in document.figures if not figure.known}
     good = {id_: one for id_, one in earlier.items() if id_ in unknown}
     missing = tuple(result for result in sources if result.since)
-    say = partial(_said, good=good, missing=missing, now=document.generated_at)
-    told = rewritten(document, dict.fromkeys(unknown, say) if missing or good else {})
+    since = phrased(document, {f"{one.name}: {one.reason}": _missing(one) for one in missing if one.reason})
+    say = partial(_said, good=good, now=document.generated_at)
+    told = rewritten(since, dict.fromkeys(good, say))
     return replace(told, sources=sources, good=good)
+
+
+def _good(plain: Plain) -> Good:
+    """An archived figure as the last good value, with its first three places."""
+    places = [
+        Origin(one["source"], one["locator"], datetime.fromisoformat(one["as_of"]))
+        for one in plain["origins"]
+    ]
+    return Good(old_words(plain), max(place.as_of for place in places), tuple(places[:3]))
 
 
 def _since(result: SourceResult, before: Plain, today: date) -> SourceResult:
@@ -44,15 +53,15 @@ def _since(result: SourceResult, before: Plain, today: date) -> SourceResult:
     return replace(result, since=last)
 
 
-def _said(figure: Figure, good: dict[str, Good], missing: tuple[SourceResult, ...], now: datetime) -> Figure:
+def _missing(result: SourceResult) -> str:
+    """`bills: no such file, missing since 3 May`."""
+    when = f"{result.since.day} {result.since:%b}" if result.since else "today"
+    return f"{result.name}: {result.reason}, missing since {when}"
+
+
+def _said(figure: Figure, good: dict[str, Good], now: datetime) -> Figure:
     """`not known (bills: no such file, missing since 3 May; last good $84, 3 days old)`."""
-    reason = figure.reason
-    for result in missing:
-        if result.since and result.reason and result.reason in reason:
-            when = f"missing since {result.since.day} {result.since:%b}"
-            reason = reason.replace(result.reason, f"{result.reason}, {when}", 1)
-    one = good.get(figure.id)
-    if one:
-        old = age(one.as_of, now)
-        reason += f"; last good {one.words}, {old}{'' if old == 'just now' else ' old'}"
-    return replace(figure, reason=reason)
+    one = good[figure.id]
+    old = age(one.as_of, now)
+    last = f"last good {one.words}, {old}{'' if old == 'just now' else ' old'}"
+    return replace(figure, reason=f"{figure.reason}; {last}", searched=(*figure.searched, *one.origins))

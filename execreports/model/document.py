@@ -87,10 +87,11 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Good:
-    """What a figure said when it was last known: in words, with the number's own time."""
+    """What a figure said when it was last known: in words, with the number's own time and its first places."""
 
     words: str
     as_of: datetime
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from execreports.model.document import ReportDocument
 from execreports.model.findings import Action, Finding
 from execreports.text import day, plural
 
+SETTLED = {"done", "accepted"}
+
 
 def unchanged(document: ReportDocument) -> str:
     """`Since 5 May 2026 nothing changed: 12 figures, 8 findings and 10 actions are as they were.`, in one sentence."""
@@ -20,21 +22,36 @@ def unchanged(document: ReportDocument) -> str:
     return f"{since} changed: {', '.join(counts[:-1])} and {counts[-1]} are as they were."
 
 
-def waiting(document: ReportDocument) -> Iterator[tuple[str, Action | Finding]]:
-    """What is open, with its age, overdue first: actions, then findings that no action answers."""
+def waiting(document: ReportDocument, most: int = 12) -> Iterator[tuple[str, Action | Finding]]:
+    """What else is open, with its age: actions and overdue tasks, overdue first, then findings without an action."""
     today = document.generated_at.date()
-    told = {action.id for action in document.actions}
-    settled = {"done", "accepted"}
-    for action in sorted(document.actions, key=lambda one: -one.overdue(today)):
-        if action.state not in settled:
-            named = document.names.get(action.entity, action.entity) or "Portfolio"
-            yield f"{named}: {action.title}. {standing(action, today)}", action
-    left = [one for one in document.findings if one.id not in told and one.state not in settled]
+    shown = {action.id for action in document.decisions}
+    late = [task for task in document.tasks if task.overdue(today) > 0]
+    listed = [one for one in (*document.actions, *late) if one.id not in shown and one.state not in SETTLED]
+    answered = {action.id for action in document.actions}
+    left = [one for one in document.findings if one.id not in answered and one.state not in SETTLED]
+    lines: list[tuple[str, Action | Finding]] = [
+        (f"{_named(document, action.entity)}: {action.title.rstrip('.')}. {standing(action, today)}", action)
+        for action in sorted(listed, key=lambda one: -one.overdue(today))
+    ]
+    yield from [*lines, *_findings(document, left, today)][:most]
+
+
+def _findings(
+    document: ReportDocument, left: list[Finding], today: date
+) -> Iterator[tuple[str, Action | Finding]]:
+    """The first of each check, with how many there are like it."""
     alike = Counter(one.check for one in left)
     for finding in {one.check: one for one in reversed(left)}.values():
-        named = document.names.get(finding.entity, finding.entity) or "Portfolio"
         more = f" and {alike[finding.check] - 1} more like it" if alike[finding.check] > 1 else ""
-        yield f"{named}: {finding.title}{more}. {age(finding.since, today)}", finding
+        yield (
+            f"{_named(document, finding.entity)}: {finding.title}{more}. {age(finding.since, today)}",
+            finding,
+        )
+
+
+def _named(document: ReportDocument, entity: str) -> str:
+    return document.names.get(entity, entity) or "Portfolio"
 
 
 def standing(action: Action, today: date) -> str:
