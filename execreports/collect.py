@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from execreports.cache import Cache
 from execreports.errors import ExecReportsError, SourceDown
@@ -71,7 +72,7 @@ def _gather(
             batch = [asked] if asked.source.name in waiting else []
         for asked in batch:
             del waiting[asked.source.name]
-            result = _judge(asked, reach.now, cache)
+            result = _judge(asked, reach, cache)
             progress(result)
             yield result
 
@@ -100,24 +101,24 @@ def _timed_out(source: Source, seconds: float) -> Asked:
     return Asked(source, None, error, 1, seconds)
 
 
-def _judge(asked: Asked, now: datetime, cache: Cache) -> SourceResult:
+def _judge(asked: Asked, reach: Reach, cache: Cache) -> SourceResult:
     """Fresh or stale by the answer's age; else the last good answer; else missing with the reason."""
     source, options = asked.source, asked.source.model_dump_json()
     if asked.result is not None:
         cache.store(asked.result, options)
         timed = replace(asked.result, attempts=asked.attempts, elapsed=asked.elapsed)
-        return _aged(timed, source, now, Health.FRESH)
+        return _aged(timed, source, reach.now, Health.FRESH)
     failed = SourceResult(
         source.name, Health.MISSING, reason=_reason(asked.error), keys=source.keys, locator=source.locator,
         attempts=asked.attempts, elapsed=asked.elapsed,
     )  # fmt: skip
-    last = cache.load(source.name, options) or _snapshot(source, cache)
+    last = cache.load(source.name, options) or _snapshot(source, cache, reach.root)
     if last is None:
         return failed
     merged = replace(
         last, keys=source.keys, reason=failed.reason, attempts=asked.attempts, elapsed=asked.elapsed
     )
-    return _aged(merged, source, now, Health.FALLBACK)
+    return _aged(merged, source, reach.now, Health.FALLBACK)
 
 
 def _aged(result: SourceResult, source: Source, now: datetime, health: Health) -> SourceResult:
@@ -134,11 +135,11 @@ def _aged(result: SourceResult, source: Source, now: datetime, health: Health) -
     return replace(result, health=health)
 
 
-def _snapshot(source: Source, cache: Cache) -> SourceResult | None:
-    """A shipped snapshot as the first last good answer."""
+def _snapshot(source: Source, cache: Cache, root: Path) -> SourceResult | None:
+    """A shipped snapshot, a path in the workspace, as the first last good answer."""
     if source.snapshot is None:
         return None
-    return cache.snapshot(source.snapshot)
+    return cache.snapshot(root / source.snapshot)
 
 
 def _reason(error: Exception | None) -> str:

@@ -1,5 +1,6 @@
 """Collecting: all at once, a deadline each, the last good answer with its old age, never an exception."""
 
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from execreports.collect import collect
 from execreports.errors import SourceBroken, SourceDown
 from execreports.model.context import Context
 from execreports.model.facts import Fact, Health, Kind, Origin
+from execreports.model.plain import result_to_plain
 from execreports.retry import Retry
 from execreports.sources.base import Reach, Source
 from execreports.testing.builders import NOW, context
@@ -170,3 +172,13 @@ def test_facts_survive_the_cache_exactly(tmp_path: Path) -> None:
     BROKEN.add("a")
     assert asked(tmp_path, source)["a"].facts == first
     assert replace(first[0]) == first[0]
+
+
+def test_a_shipped_snapshot_of_the_workspace_is_the_first_last_good_answer(tmp_path: Path) -> None:
+    source = Shelf(name="a", fails="down", dated=FRESH - timedelta(days=3))
+    kept = tmp_path / "snapshots" / "a.json"
+    kept.parent.mkdir()
+    kept.write_text(json.dumps(result_to_plain(asked(tmp_path, source, writable=False)["a"])))
+    BROKEN.add("a")
+    found = asked(tmp_path, source.model_copy(update={"snapshot": Path("snapshots/a.json")}))["a"]
+    assert (found.health, found.as_of) == (Health.FALLBACK, FRESH - timedelta(days=3))
