@@ -1,6 +1,7 @@
 """What every handoff says without being asked: its tasks, states, risks, amounts, and that it was read."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from execreports.model.facts import Fact, Kind
@@ -47,9 +48,10 @@ def _tasks(page: HandoffPage) -> Iterator[Fact]:
 
 
 def _statuses(page: HandoffPage) -> Iterator[Fact]:
-    for number, status in enumerate(page.handoff.statuses):
-        same = [other for other in page.handoff.statuses[:number] if other.line == status.line]
-        place = {"column": str(len(same) + 1)} if same else {}
+    seen: Counter[int] = Counter()
+    for status in page.handoff.statuses:
+        seen[status.line] += 1
+        place = {"column": str(seen[status.line])} if seen[status.line] > 1 else {}
         subject = _subject(page, status.line, status.form, status.raw)
         yield page.fact("status", status.line, status.status, subject=subject, raw=status.raw, **place)
 
@@ -57,7 +59,7 @@ def _statuses(page: HandoffPage) -> Iterator[Fact]:
 def _subject(page: HandoffPage, line: int, form: str, raw: str) -> str:
     """What a state is about: its table row's first cell, the marked line itself, or its heading."""
     if form == "cell":
-        row = next((row for table in page.handoff.tables for row in table.rows if row.line == line), None)
+        row = page.rows.get(line)
         return next((plain(cell) for cell in row.cells if plain(cell)), "") if row else ""
     if form in {"list", "prose"}:
         return _MARK.sub("", plain(raw))[:120]

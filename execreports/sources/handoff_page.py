@@ -11,10 +11,11 @@ from pathlib import Path
 from execreports.model.facts import Fact, Kind, Origin
 from execreports.reading.handoff import Handoff, Section
 from execreports.reading.secrets import redact
+from execreports.reading.tables import Row
 from execreports.sources.base import Reach
 from execreports.sources.dates import day, iso_days
-from execreports.sources.entities import names, plain
-from execreports.sources.pages import Page
+from execreports.sources.entities import Names, names, plain
+from execreports.sources.pages import Page, shortened
 
 _UPDATED = re.compile(
     r"(?:last |zuletzt |última |ultima |dernière )?(?:updated?|update|aktualisiert|stand|actualizad[oa]|actualización|"
@@ -44,10 +45,13 @@ class HandoffPage:
 
     @cached_property
     def lines(self) -> list[str]:
-        """Its lines with every secret as a fingerprint."""
-        return redact(self.handoff.text, self.path.name).split("\n")
+        """Its lines with every secret as a fingerprint; where there was one, a second look at what is beside it."""
+        text = redact(self.handoff.text, self.path.name)
+        if text != self.handoff.text:
+            text = redact(text, self.path.name)
+        return text.split("\n")
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Its heading of level one, else the front matter's title, its first heading, or the file's name."""
         headings = self.handoff.headings
@@ -59,7 +63,17 @@ class HandoffPage:
 
     def origin(self, line: int) -> Origin:
         """The address of a line, with the line as its quote."""
-        return self.page.origin(f":{line}", self.lines[line - 1] if 0 < line <= len(self.lines) else "")
+        known = self._origins.get(line)
+        if known is None:
+            quote = shortened(self.lines[line - 1]) if 0 < line <= len(self.lines) else ""
+            place = f"{self.page.locator}:{line}"
+            known = Origin(self.page.source, place, self.page.as_of, self.page.digest, quote)
+            self._origins[line] = known
+        return known
+
+    @cached_property
+    def _origins(self) -> dict[int, Origin]:
+        return {}
 
     def fact(self, key: str, line: int, text: str, **labels: str) -> Fact:
         """Words that stand on a line."""
@@ -70,43 +84,83 @@ class HandoffPage:
         """Whom a line is about: as declared, by its headings, by the document, by the nearest name above it."""
         if self.declared:
             return self.declared
-        headed = self._headed(line) or self._whole
+        place = bisect_right(self._starts, line) - 1
+        if place not in self._headed_by:
+            self._headed_by[place] = self._headed(line)
+        headed = self._headed_by[place] or self._whole
         if headed:
             return headed
-        index = bisect_right([row for row, _ in self._mentions], line) - 1
+        index = bisect_right(self._mentions, line, key=lambda mention: mention[0]) - 1
         return self._mentions[index][1] if index >= 0 else ""
 
     def above(self, line: int) -> Iterator[Section]:
         """The sections a line stands in, the innermost first."""
-        around = [one for one in self.handoff.sections if one.line <= line < one.end]
-        yield from sorted(around, key=lambda section: -section.line)
+        index = bisect_right(self._starts, line) - 1
+        while index >= 0:
+            yield self.handoff.sections[index]
+            index = self._parents[index]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [section.line for section in self.handoff.sections]
+
+    @cached_property
+    def _parents(self) -> list[int]:
+        """For each section the one around it, -1 for none."""
+        parents: list[int] = []
+        open_ones: list[int] = []
+        for index, section in enumerate(self.handoff.sections):
+            while open_ones and self.handoff.sections[open_ones[-1]].end <= section.line:
+                open_ones.pop()
+            parents.append(open_ones[-1] if open_ones else -1)
+            open_ones.append(index)
+        return parents
+
+    @cached_property
+    def rows(self) -> dict[int, Row]:
+        """Line -> the table row that stands there."""
+        return {row.line: row for table in self.handoff.tables for row in table.rows}
 
     def section(self, line: int) -> str:
         """The heading a line stands under."""
         return next((section.title for section in self.above(line)), "")
 
+    @cached_property
+    def _headed_by(self) -> dict[int, str]:
+        return {}
+
     def _headed(self, line: int) -> str:
         """The one entity that the nearest heading naming any names; a document's own title is no such heading."""
-        known = names(self.reach.portfolio)
-        for section in self.above(line):
-            named = known.all(section.title) if section.title != self.title else ()
-            if named:
+        index = bisect_right(self._starts, line) - 1
+        while index >= 0:
+            if named := self._named[index]:
                 return named[0] if len(named) == 1 else ""
+            index = self._parents[index]
         return ""
+
+    @cached_property
+    def _named(self) -> list[tuple[str, ...]]:
+        """The entities each section's heading names."""
+        known = names(self.reach.portfolio)
+        titles = [section.title for section in self.handoff.sections]
+        return [known.all(title) if title != self.title else () for title in titles]
 
     @cached_property
     def _whole(self) -> str:
         """Whom the document as a whole is about: its front matter, its file name, its title."""
-        known = names(self.reach.portfolio)
         for label in self.handoff.labels:
             if label.name.casefold() in {"entity", "company", "firma", "empresa"}:
-                return known.exact(label.value) or ""
-        named = known.find(plain(self.path.stem.replace("-", " ")))
-        titled = known.all(self.title)
+                return self._names.exact(label.value) or ""
+        named = self._names.find(plain(self.path.stem.replace("-", " ")))
+        titled = self._names.all(self.title)
         return named or (titled[0] if len(titled) == 1 else "")
 
     @cached_property
+    def _names(self) -> Names:
+        return names(self.reach.portfolio)
+
+    @cached_property
     def _mentions(self) -> list[tuple[int, str]]:
-        known = names(self.reach.portfolio)
-        found = ((number, known.find(line)) for number, line in enumerate(self.handoff.text.split("\n"), 1))
+        lines = enumerate(self.handoff.text.split("\n"), 1)
+        found = ((number, self._names.find(line)) for number, line in lines)
         return [(number, entity) for number, entity in found if entity]

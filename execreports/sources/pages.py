@@ -34,7 +34,12 @@ class Page:
 
 def quoted(text: str, name: str = "") -> str:
     """A quote: one line, not longer than 240 characters, every secret as a fingerprint."""
-    words = " ".join(redact(text, name).split())
+    return shortened(redact(text, name))
+
+
+def shortened(text: str) -> str:
+    """A quote of text in which secrets are fingerprints already."""
+    words = " ".join(text.split())
     return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE - 3]}..."
 
 

@@ -1,3 +1,4 @@
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -234,3 +235,21 @@ def test_secrets_are_quoted_as_fingerprints(tmp_path: Path) -> None:
 def test_the_age_is_the_label_else_the_newest_date_not_to_come(tmp_path: Path) -> None:
     (document,) = of(read(tmp_path, "# Blue Boats\n\nmet on 2026-04-02, due 2026-06-01\n"), "document")
     assert document.label("updated") == "2026-04-02"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(f"{'#' * (1 + i % 6)} Part {i}\n\n- [ ] task {i}\n\n" for i in range(8_000)),
+        "".join(f"# Risks {i}\n\n- item {i}\n\n" for i in range(8_000)),
+        "\n\n".join(f"Bins pays ${i}" for i in range(8_000)),
+        "# T\n\n| Item | Status | Amount |\n|---|---|---|\n"
+        + "".join(f"| a{i} | ✅ | ${i} |\n" for i in range(8_000)),
+    ],
+    ids=["headings", "risks", "names", "table"],
+)
+def test_a_long_document_costs_no_more_than_in_proportion(tmp_path: Path, text: str) -> None:
+    """A quadratic step would take minutes at this length; linear ones take about a second."""
+    started = time.process_time()
+    assert len(read(tmp_path, text)) > 5_000
+    assert time.process_time() - started < 10
