@@ -1,5 +1,6 @@
 """Figures from edition to edition: what it is, what it was, and the places that changed."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,7 @@ KPI = "kpi/"
 TASK = "task"
 NAMING = {"item", "service", "channel", "list", "client", "month", "id", "option", "account", "unit"}
 """Labels that name what a fact is about, rather than describe it."""
+SINCE = re.compile(r", missing since \d+ \w+")
 BY_RULES = ", because rules or configuration changed, not the sources"
 
 
@@ -56,7 +58,7 @@ def figure_changes(
             words = f"{figure.name}: {shown(figure)}{_was(figure, was)}{_because(figure, causes, past)}."
             facts = tuple(one.fact for one in causes if one.fact)
             yield Change("changed", Text(words, facts or tuple(figure.leaves())[:3], origins=figure.searched))
-        elif (figure.partial or None) != was.get("partial"):
+        elif _lacks(figure.partial) != _lacks(was.get("partial")):
             yield Change("changed", Text(_partial(figure), origins=figure.origins[:3]))
     yield from _left(document, past)
     yield from _facts(document, [one for one in changed if one.name not in told])
@@ -147,6 +149,11 @@ def _because(figure: Figure, causes: tuple[Moved, ...], past: Past) -> str:
 def _was(figure: Figure, was: Plain) -> str:
     """` (was $84)`; nothing where the figure's own reason says what it last was."""
     return "" if not figure.known and was["known"] else f" (was {old_words(was)})"
+
+
+def _lacks(partial: str | None) -> str:
+    """What a sum lacks, without since when: a source that is missing for longer is no news."""
+    return SINCE.sub("", partial or "")
 
 
 def _partial(figure: Figure) -> str:
