@@ -1,7 +1,7 @@
 """Figures: numbers computed from facts, or not known and why."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from execreports.model.facts import Fact, Kind, Origin
@@ -32,6 +32,8 @@ class Figure:
     searched: tuple[Origin, ...] = ()
     adds_up: bool = False
     flag: str = ""
+    _addresses: list[Origin] = field(default_factory=list, init=False, repr=False, compare=False)
+    """What `origins` found: shared parts are asked again by every figure above them."""
 
     @property
     def known(self) -> bool:
@@ -56,10 +58,12 @@ class Figure:
     @property
     def origins(self) -> tuple[Origin, ...]:
         """Every address the figure rests on, once each, in reading order."""
-        seen: dict[tuple[str, str], Origin] = {}
-        for origin in self._walk():
-            seen.setdefault((origin.source, origin.locator), origin)
-        return tuple(seen.values())
+        if not self._addresses:
+            seen: dict[tuple[str, str], Origin] = {}
+            for origin in self._walk():
+                seen.setdefault((origin.source, origin.locator), origin)
+            self._addresses[:] = seen.values()
+        return tuple(self._addresses)
 
     def _walk(self) -> Iterator[Origin]:
         for fact in self.facts:
