@@ -29,7 +29,8 @@ from execreports.model.snapshot import context_to_plain
 from execreports.model.targets import Targets
 from execreports.record import Ledger
 from execreports.render import render
-from execreports.renderers.text import BRIEF, Depth, Templates
+from execreports.renderers.depth import BRIEF, Depth
+from execreports.renderers.text import Templates
 from execreports.report import BaseReport
 from execreports.retry import Retry
 from execreports.sources.base import Reach, Source

@@ -4,8 +4,9 @@ from execreports.model.document import ReportDocument
 from execreports.model.facts import Health
 from execreports.model.findings import Severity
 from execreports.model.mail import Envelope, Message
+from execreports.renderers.depth import BRIEF, Depth
 from execreports.renderers.plain import plain
-from execreports.renderers.text import BRIEF, SUBJECT, Depth, Templates, render_text
+from execreports.renderers.text import SUBJECT, Templates, render_text
 from execreports.text import plural
 
 NEWS = ("new", "reopened", "worse", "better", "resolved")

@@ -11,8 +11,9 @@ from execreports.analyse import analyse
 from execreports.follow import follow
 from execreports.model.document import ReportDocument
 from execreports.record import SqliteLedger
+from execreports.renderers.depth import BRIEF, FULL, Depth
 from execreports.renderers.marks import Marks
-from execreports.renderers.text import BRIEF, FULL, Depth, Templates, page
+from execreports.renderers.text import Templates, page
 from execreports.testing.rehearsal import Rehearsal
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -79,7 +79,7 @@ def _editions(
     full: bool,
 ) -> Any:  # noqa: ANN401 - an iterator of pipeline.Edition, imported late
     from execreports import pipeline
-    from execreports.renderers.text import BRIEF, FULL
+    from execreports.renderers.depth import BRIEF, FULL
 
     run = looking(work, stack, progress=progress, depths=FULL if full else BRIEF)
     if as_of is None:

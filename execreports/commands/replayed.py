@@ -20,7 +20,7 @@ from execreports.model.mail import LedgerRow, Message
 from execreports.model.snapshot import context_from_plain
 from execreports.pipeline import Edition, Run, drafted, finished
 from execreports.record.rows import stamp
-from execreports.renderers.text import BRIEF
+from execreports.renderers.depth import BRIEF
 from execreports.report import BaseReport
 
 
