@@ -29,6 +29,10 @@ class BillMonth:
 
 def bill_months(context: Context, key: str = "cloud.cost") -> tuple[BillMonth, ...]:
     """Every month that has facts under `key`, oldest first, never two sources added for one account."""
+    return context.once(("bill_months", key), lambda: _bill_months(context, key))
+
+
+def _bill_months(context: Context, key: str) -> tuple[BillMonth, ...]:
     by_month: dict[str, list[Fact]] = {}
     for fact in context.facts(key):
         if month := months.parsed(fact.label("month")):

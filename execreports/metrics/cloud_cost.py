@@ -23,6 +23,10 @@ APART = ("tax", "credit", "refund")
 
 def cloud_cost(context: Context, entity: str = "") -> Figure:
     """From the lowest to the highest complete month of the last twelve; no most likely value."""
+    return context.once(("cloud_cost", entity), lambda: _cloud_cost(context, entity))
+
+
+def _cloud_cost(context: Context, entity: str) -> Figure:
     id, name = scoped("cloud_cost", entity), "Cloud cost"  # noqa: A001 - as in Figure
     unit = f"{context.currency}/month"
     billed = bill_months(context)
