@@ -49,9 +49,11 @@ class AccountingReport(BaseReport):
     def road(self, context: Context) -> Iterator[Block]:
         yield profitability.profitability_table(context)
 
-    @section("Sources that disagree", uses=["cloud.cost"])
+    @section("Sources that disagree", uses=["cloud.cost"], areas=["sources"])
     def disputes(self, context: Context) -> Iterator[Block]:
-        yield reconcile.dispute_table(context)
+        yield detail(reconcile.dispute_table(context))
+        yield from findings(context, "sources")
+        yield from actions(context, "sources", limit=3)
 
     @section("Actions")
     def next_actions(self, context: Context) -> Iterator[Block]:

@@ -201,7 +201,12 @@ def remedy(source: Check, finding: Finding, context: Context, which: str = "") -
     """What to do about a finding; identity is the finding's, so it lives as long. `which` is added to the title."""
     return Action(
         id=finding.id, title=f"{source.remedy}: {which}" if which else source.remedy,
-        entity=finding.entity, owner=context.portfolio.entity(finding.entity).owner, due=source.due,
+        entity=finding.entity, owner=owner(source, finding, context), due=source.due,
         effort_days=source.effort_days, impact=Decimal(finding.severity.weight), done_when=source.done_when,
         check=source.id, origins=finding.origins,
     )  # fmt: skip
+
+
+def owner(source: Check, finding: Finding, context: Context) -> str:
+    """Who answers for it: `checks.<check>.owner` of the targets, else the entity's owner, else "not set"."""
+    return context.targets.text(f"checks.{source.id}.owner") or context.portfolio.entity(finding.entity).owner

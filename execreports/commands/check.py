@@ -84,10 +84,25 @@ def _references(work: Desk) -> Iterator[Fault]:
         if link.persona and link.persona not in personas:
             said = f"consequences.{index}.persona: no report {link.persona}{did_you_mean(link.persona, personas)}"
             yield Fault("E-CFG-107", said, work.config.place("portfolio", "consequences", index, "persona"))
+    yield from _corrections(work)
     for name in work.config.targets.names("checks"):
         if name not in known:
             said = f"checks.{name}: no check {name}{did_you_mean(name, known)}"
             yield Fault("E-CFG-107", said, work.config.place("targets", "checks", name))
+
+
+def _corrections(work: Desk) -> list[Fault]:
+    """Corrections of what no source gives and nothing computes."""
+    from execreports.config.corrections import unknown_targets
+    from execreports.metrics.index import figures_by_id
+    from execreports.model.context import Context
+
+    found, _ = sources(work.config)
+    keys = {key for source in found for key in source.keys}
+    empty = Context(work.now, work.config.portfolio, {}, work.config.targets)
+    kpis = (work.config.targets.text(f"kpis.{index}.id") for index in work.config.targets.names("kpis"))
+    figures = [*figures_by_id(empty), *(f"kpi/{kpi}" for kpi in kpis)]
+    return unknown_targets(work.config.trees["corrections"], keys, [source.name for source in found], figures)
 
 
 def _rendered(work: Desk) -> Iterator[Fault]:

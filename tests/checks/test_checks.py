@@ -3,7 +3,8 @@
 import importlib
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from execreports.model.context import Context
 from execreports.model.document import Text
 from execreports.model.facts import Fact, Health
 from execreports.model.findings import Finding, Outcome
-from execreports.testing.builders import context, fact, result
+from execreports.testing.builders import NOW, context, fact, result
 
 
 def every_check() -> Iterator[Check]:
@@ -139,6 +140,7 @@ CASES = {
     "site_down": Case([fact("site.health", text="down", client="C", site="c.example")], [fact("site.health", text="up", client="C", site="c.example")]),
     "client_without_contract": Case([fact("client", text="C", client="C", contract="no")], [fact("client", text="C", client="C", contract="yes")]),
     "sources_disagree": Case([fact("rent", "2000", unit="USD/month", place="a:1"), fact("rent", "2500", unit="USD/month", place="b:1")], [fact("rent", "2000", unit="USD/month", place="a:1"), fact("rent", "2000", unit="USD/month", place="b:1")]),
+    "correction_expired": Case([fact("rent", "2000", unit="USD/month")], [fact("rent", "2000", unit="USD/month")], {"corrections.0.figure": "burn", "corrections.0.value": 7000, "corrections.0.author": "CB", "corrections.0.reason": "typo", "corrections.0.expires": "2026-05-04"}),
 }  # fmt: skip
 
 
@@ -166,7 +168,10 @@ def test_found_on_a_planted_fault(check_id: str) -> None:
 
 @pytest.mark.parametrize("check_id", CHECKS)
 def test_clear_without_the_fault(check_id: str) -> None:
-    (answer,) = answers(asked(check_id, CASES[check_id].clear))
+    given = asked(check_id, CASES[check_id].clear)
+    if check_id == "correction_expired":
+        given = replace(given, now=NOW - timedelta(days=1))
+    (answer,) = answers(given)
     assert (answer.outcome, answer.findings) == (Outcome.CLEAR, ()), answer.reason
 
 
