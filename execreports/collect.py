@@ -3,7 +3,7 @@
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -155,8 +155,3 @@ def days(age: timedelta) -> str:
     if minutes >= 24 * 60:
         return f"{minutes // (24 * 60)} d"
     return f"{minutes // 60} h" if minutes >= 60 else f"{minutes} min"
-
-
-def usable(results: Mapping[str, SourceResult]) -> tuple[int, int]:
-    """(sources with facts of today or of before, all sources)."""
-    return sum(result.health is not Health.MISSING for result in results.values()), len(results)

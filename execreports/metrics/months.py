@@ -1,7 +1,6 @@
 """Months as `2026-05`: reading, stepping, spanning."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -42,9 +41,3 @@ def span(first: str, last: str) -> Iterator[str]:
     while first <= last:
         yield first
         first = shift(first, 1)
-
-
-def last_day(month: str) -> date:
-    """The last day of a month."""
-    year, number = int(month[:4]), int(month[5:7])
-    return date(year, number, monthrange(year, number)[1])

@@ -140,15 +140,6 @@ class ReportDocument:
         return self.compared_with is not None and not self.changes
 
 
-def origins_of(block: Block) -> tuple[Origin, ...]:
-    """Every address a block rests on, once each, in reading order."""
-    if isinstance(block, Figure | Finding | Action):
-        return block.origins
-    if isinstance(block, Table):
-        return tuple(dict.fromkeys(origin for row in block.rows for origin in evidence(row)))
-    return evidence(block)
-
-
 def facts_of(block: Block) -> Iterator[Fact]:
     """Every fact a block rests on, down to the bottom of its figures' arithmetic; the same one may come twice."""
     if isinstance(block, Figure):

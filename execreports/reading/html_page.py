@@ -40,7 +40,6 @@ class HtmlPage:
     structured: list[tuple[str, int]] = field(default_factory=list)
     text: list[tuple[str, int]] = field(default_factory=list)
     title: str | None = None
-    title_line: int | None = None
     is_document: bool = False
 
     def each(self, *tags: str) -> Iterator[Element]:
@@ -115,7 +114,6 @@ def _take(page: HtmlPage, source: str, found: re.Match[str], line: int) -> int:
 def _take_raw(page: HtmlPage, tag: str, attributes: Mapping[str, str], body: str, line: int) -> None:
     if tag == "title" and page.title is None:
         page.title = " ".join(html.unescape(body[:1000]).split()) or None
-        page.title_line = line
     elif tag == "script" and "ld+json" in attributes.get("type", ""):
         page.structured.append((body, line))
     elif tag == "script" and body.strip():

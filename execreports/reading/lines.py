@@ -39,10 +39,6 @@ class Lines:
         first, last = self.bounds(row)
         return self.text[first : min(last, first + most)]
 
-    def is_code_line(self, row: int) -> bool:
-        """True inside a fence or an indented code block."""
-        return bool(self._code[row])
-
     def is_code(self, row: int, position: int) -> bool:
         """True inside a fence, an indented code block or a code span of one line."""
         return self.code_at(row, position) >= 0

@@ -11,7 +11,6 @@ DONE, ACTIVE, BLOCKED, AT_RISK, PLANNED, UNKNOWN = (
     "planned",
     "unknown",
 )
-STATUSES = (DONE, ACTIVE, BLOCKED, AT_RISK, PLANNED, UNKNOWN)
 
 # A word ending in * takes the endings of gender and number: o a os as e es s i ee ees en er em.
 _VOCABULARY = {

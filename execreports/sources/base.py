@@ -1,7 +1,7 @@
 """What a source is: typed options that are its YAML schema, and one method that yields facts."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -72,7 +72,3 @@ class Source(BaseModel, ABC):
     def as_of(self, facts: tuple[Fact, ...]) -> datetime | None:
         """The moment the world looked so: the newest fact's, unless the kind knows better."""
         return max((fact.origin.as_of for fact in facts), default=None)
-
-
-OptionTable = Mapping[str, type[Source]]
-"""kind -> class, as discovery returns it."""
