@@ -50,7 +50,6 @@ class Settings(BaseModel):
     ses_configuration_set: str | None = Field(None, description="optional; publishes send events")
     report_recipient_primary: Addresses = Field(None, description="who reads the reports")
     report_recipient_bcc: Addresses = Field(None, description="optional; gets a blind copy of each mail")
-    repos_root: Path | None = Field(None, description="folder that holds the repositories sources read")
     aws_access_key_id: SecretStr | None = Field(None, description="leave out on a machine with a role")
     aws_secret_access_key: SecretStr | None = Field(None, description="belongs to the line above")
     aws_session_token: SecretStr | None = Field(None, description="only with temporary credentials")

@@ -13,7 +13,7 @@ from execreports.errors import ConfigError
 from execreports.settings import Settings
 
 PUBLIC = ("SES_REGION", "SES_FROM_ADDRESS", "SES_CONFIGURATION_SET", "REPORT_RECIPIENT_PRIMARY",
-          "REPORT_RECIPIENT_BCC", "REPOS_ROOT", "AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SESV2",
+          "REPORT_RECIPIENT_BCC", "AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_SESV2",
           "GOOGLE_SERVICE_ACCOUNT_FILE", "ALARM_SENDMAIL", "ALARM_RECIPIENT")  # fmt: skip
 """The settings whose values may be printed; every other one is `set (hidden)`."""
 
