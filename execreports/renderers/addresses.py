@@ -8,7 +8,7 @@ from itertools import groupby
 
 from execreports.model.facts import Origin
 
-LINE = re.compile(r"^(?P<base>.+?)(?P<sign>:)(?P<place>\d+)$")
+LINE = re.compile(r"^(?P<base>.+)(?P<sign>:)(?P<place>\d+)$")
 WITHIN = re.compile(r"^(?P<base>[^#!@]+)(?P<sign>[#!@])(?P<place>.+)$")
 
 
