@@ -57,7 +57,7 @@ def compared(
     told = followed(document, before)
     now = replace(rejoined(document, told.findings), past=told.past)
     now = last_known(now, before) if "sources" in before else now
-    changes = (*finding_changes(now, told, redone), *figure_changes(now, before, redone, whole))
+    changes = (*finding_changes(now, told, before, redone), *figure_changes(now, before, redone, whole))
     words = Counter(change.word for change in changes)
     day = before.get("generated_at")
     return replace(

@@ -28,6 +28,20 @@ SINCE = re.compile(r", missing since \d+ \w+")
 BY_RULES = ", because rules or configuration changed, not the sources"
 
 
+MOST = 4
+"""Figures that one sentence names; the rest of them are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """A figure that changed: what it is and was, why, and the facts behind it."""
+
+    figure: Figure
+    words: str
+    because: str
+    causes: tuple[Moved, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """The last edition's figures and facts, and what changed rules make of them."""
@@ -40,7 +54,7 @@ class Past:
 def figure_changes(
     document: ReportDocument, before: Plain, redone: Redone | None = None, whole: Whole | None = None
 ) -> Iterator[Change]:
-    """One line per changed figure with the places that changed it, then changed facts under no figure."""
+    """One line per place that changed figures with all of them, then changed facts under no figure."""
     past = Past({one["id"]: one for one in before["figures"]}, before.get("facts", {}), redone)
     missing = {result.name for result in document.sources if result.health is Health.MISSING}
     changed = tuple(
@@ -48,6 +62,7 @@ def figure_changes(
         if one.fact or (one.was or {}).get("source") not in missing
     )  # fmt: skip
     told: set[str] = set()
+    together: dict[str, list[Moving]] = {}
     for figure in document.figures:
         was = past.figures.get(figure.id)
         if was is None:
@@ -55,13 +70,26 @@ def figure_changes(
         elif not _same(figure, was):
             causes = _causes(figure, was, changed)
             told |= {one.name for one in causes}
-            words = f"{figure.name}: {shown(figure)}{_was(figure, was)}{_because(figure, causes, past)}."
-            facts = tuple(one.fact for one in causes if one.fact)
-            yield Change("changed", Text(words, facts or tuple(figure.leaves())[:3], origins=figure.searched))
+            because = _because(figure, causes, past)
+            words = f"{figure.name}: {shown(figure)}{_was(figure, was)}"
+            together.setdefault(because or figure.id, []).append(Moving(figure, words, because, causes))
         elif _lacks(figure.partial) != _lacks(was.get("partial")):
             yield Change("changed", Text(_partial(figure), origins=figure.origins[:3]))
+    for moving in together.values():
+        yield _moving(moving)
     yield from _left(document, past)
     yield from _facts(document, [one for one in changed if one.name not in told])
+
+
+def _moving(together: list[Moving]) -> Change:
+    """Figures that changed for the same reason, in one sentence: what each is and was, then why."""
+    first = together[0]
+    more = f"; and {plural(len(together) - MOST, 'more figure')}" if len(together) > MOST else ""
+    words = f"{'; '.join(one.words for one in together[:MOST])}{more}{first.because}."
+    facts = tuple(one.fact for one in first.causes if one.fact)
+    return Change(
+        "changed", Text(words, facts or tuple(first.figure.leaves())[:3], origins=first.figure.searched)
+    )
 
 
 def _appeared(figure: Figure) -> Iterator[Change]:

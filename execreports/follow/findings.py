@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from execreports.follow.rules import Redone
-from execreports.model.document import CheckAnswer, Past, ReportDocument, Text
+from execreports.model.document import STILL, CheckAnswer, Past, ReportDocument, Text
 from execreports.model.findings import Finding, Severity
-from execreports.text import day
+from execreports.text import day, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def followed(document: ReportDocument, before: dict[str, Any]) -> Followed:
 
 
 def finding_changes(
-    document: ReportDocument, told: Followed, redone: Redone | None = None
+    document: ReportDocument, told: Followed, before: dict[str, Any], redone: Redone | None = None
 ) -> Iterator[Change]:
     """New, reopened, worse and better first, then resolved, then what could not be checked.
 
@@ -54,7 +54,7 @@ def finding_changes(
             if finding.state == word:
                 by_rules = redone is not None and redone.appeared(finding)
                 yield _appeared(finding, document, word, by_rules=by_rules)
-    yield from _gone(document, told, redone)
+    yield from _gone(document, told, before, redone)
 
 
 def _appeared(finding: Finding, document: ReportDocument, word: str, *, by_rules: bool) -> Change:
@@ -65,7 +65,9 @@ def _appeared(finding: Finding, document: ReportDocument, word: str, *, by_rules
     return Change("changed by rules" if by_rules else word, text)
 
 
-def _gone(document: ReportDocument, told: Followed, redone: Redone | None) -> Iterator[Change]:
+def _gone(
+    document: ReportDocument, told: Followed, before: dict[str, Any], redone: Redone | None
+) -> Iterator[Change]:
     today = document.generated_at.date()
     for one in told.past:
         if one.resolved == today:
@@ -73,11 +75,28 @@ def _gone(document: ReportDocument, told: Followed, redone: Redone | None) -> It
             word = "No longer found under changed rules" if by_rules else "Resolved"
             sentence = f"{word}: {_named(one, document)}, open since {day(one.since)}."
             yield Change("changed by rules" if by_rules else "resolved", Text(sentence))
+    yield from _unseen(document, told, before)
+
+
+def _unseen(document: ReportDocument, told: Followed, before: dict[str, Any]) -> Iterator[Change]:
+    """What could not be checked today, each once; what was not checked last time either, in one line."""
     answers = {answer.check: answer for answer in document.checks}
+    waiting = {one["id"] for one in before.get("past", ()) if not one.get("resolved")}
+    again = []
     for one in told.past:
-        if one.resolved is None:
-            words = f"{_named(one, document)}, open since {day(one.since)} ({_blind(answers.get(one.check))})"
-            yield Change("not checked", Text(f"Not checked today: {words}."))
+        if one.resolved is not None:
+            continue
+        why = _blind(answers.get(one.check))
+        if one.id in waiting:
+            again.append((one, why))
+            continue
+        words = f"{_named(one, document)}, open since {day(one.since)} ({why})"
+        yield Change("not checked", Text(f"Not checked today: {words}."))
+    if again:
+        since = min(one.since for one, _ in again)
+        reasons = "; ".join(dict.fromkeys(why for _, why in again))
+        words = f"{plural(len(again), 'finding')}, the oldest open since {day(since)} ({reasons})"
+        yield Change(STILL, Text(f"Still not checked: {words}."))
 
 
 def _stated(finding: Finding, before: dict[str, Any], past: dict[str, Past], today: date) -> Finding:

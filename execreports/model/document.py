@@ -8,6 +8,9 @@ from execreports.model.facts import Fact, Origin, SourceResult
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding
 
+STILL = "still not checked"
+"""The one word of `news` that is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -136,8 +139,8 @@ class ReportDocument:
 
     @property
     def quiet(self) -> bool:
-        """True where an earlier edition says the same: nothing new, worse, better, resolved or changed."""
-        return self.compared_with is not None and not self.changes
+        """True where an earlier edition says the same: nothing changed, and nothing that was known is lost."""
+        return self.compared_with is not None and not self.good and not set(self.news) - {STILL}
 
 
 def facts_of(block: Block) -> Iterator[Fact]:

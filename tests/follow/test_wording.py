@@ -1,0 +1,155 @@
+"""Unknown, stale, partial and zero are four different things on every page, and each is said in its own words."""
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from execreports.analyse import analyse
+from execreports.follow import compared, edition_data
+from execreports.model.context import Context
+from execreports.model.document import ReportDocument
+from execreports.model.facts import Health
+from execreports.renderers.depth import FULL
+from execreports.renderers.text import Templates, render_text
+from execreports.testing.rehearsal import Rehearsal
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = Templates((ROOT / "templates",))
+PERSONAS = ("accounting", "ceo", "cfo", "client_portfolio", "cmo", "cto", "rental", "yacht_delivery")
+FIRST: dict[str, Any] = {"findings": [], "figures": [], "facts": {}, "past": [], "rules": ""}
+Pages = dict[str, ReportDocument]
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsal]:
+    with Rehearsal.of(ROOT, tmp_path_factory.mktemp("wording")) as rehearsal:
+        yield rehearsal
+
+
+def made(play: Rehearsal, known: Context) -> Pages:
+    return {
+        one.persona: analyse(one, known, period="2026-05-05", generated_at=known.now) for one in play._reports
+    }
+
+
+def archived(document: ReportDocument) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads(json.dumps(edition_data(document)))
+    return plain
+
+
+@pytest.fixture(scope="module")
+def monday(play: Rehearsal) -> dict[str, dict[str, Any]]:
+    assert play.context is not None
+    return {name: archived(compared(page, FIRST)) for name, page in made(play, play.context).items()}
+
+
+@pytest.fixture(scope="module")
+def later(play: Rehearsal, monday: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
+    """Three days after every source was deleted: two mails of each persona, of the first day and of the third."""
+    assert play.context is not None
+    gone = {
+        name: replace(result, health=Health.MISSING, facts=(), reason="no such file")
+        for name, result in play.context.results.items()
+    }
+    told: dict[str, list[str]] = {}
+    before = monday
+    for days in (1, 3):
+        dark = replace(play.context, results=gone, now=play.context.now + timedelta(days=days))
+        pages = {name: compared(page, before[name]) for name, page in made(play, dark).items()}
+        for name, page in pages.items():
+            told.setdefault(name, []).append(flat(page))
+        before = {name: archived(page) for name, page in pages.items()}
+    return told
+
+
+def flat(page: ReportDocument) -> str:
+    return " ".join(render_text(page, TEMPLATES, FULL).split())
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_a_source_that_is_gone_says_since_when_and_what_was_good(
+    persona: str, monday: dict[str, dict[str, Any]], later: dict[str, list[str]]
+) -> None:
+    first, third = later[persona]
+    for mail in (first, third):
+        assert "no such file, missing since 6 May" in mail
+        assert "missing since 6 May, missing since" not in mail
+    figures = [one for one in monday[persona]["figures"] if one["known"] and one["origins"]]
+    assert figures
+    assert "last good" in first
+    assert "days old)" in third
+    assert "$0" not in third.partition("DATA BEHIND")[0].replace("last good $0", "")
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_a_source_gone_for_longer_is_no_news(persona: str, later: dict[str, list[str]]) -> None:
+    first, third = (mail.partition("WHAT CHANGED")[2].partition(" [")[0] for mail in later[persona])
+    assert first
+    assert "Not checked today" not in later[persona][1]
+    assert "cannot be shown today" not in third
+
+
+STALE = {
+    "accounting": "bank", "ceo": "list_stats", "cfo": "bank", "client_portfolio": "client_billing", "cmo": "list_stats",
+    "cto": "cloud_months", "rental": "handoffs", "yacht_delivery": "eyd_jobs",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_a_stale_source_is_named_in_the_first_lines_and_in_its_section(persona: str, play: Rehearsal) -> None:
+    assert play.context is not None
+    name = STALE[persona]
+    old = replace(play.context.results[name], health=Health.STALE, reason="40 d old, limit 7 d")
+    page = made(play, replace(play.context, results={**play.context.results, name: old}))[persona]
+    mail = flat(compared(page, FIRST))
+    assert f"1 stale ({name})" in mail or f"stale ({name}," in mail or f", {name})" in mail
+    assert f"{name} is stale (40 d old, limit 7 d)" in mail
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_what_falls_to_zero_reads_zero_and_what_it_was(
+    persona: str, play: Rehearsal, monday: dict[str, dict[str, Any]]
+) -> None:
+    """Every number of the persona's sources at zero: each figure that was something else says both."""
+    assert play.context is not None
+    page = made(play, play.context)[persona]
+    was = next(one for one in monday[persona]["figures"] if one["known"] and one["low"] not in {None, "0"})
+    nothing = [
+        replace(
+            one,
+            interval=replace(one.interval, low=one.interval.low * 0, high=one.interval.low * 0, likely=None),
+        )
+        for one in page.figures
+        if one.id == was["id"] and one.interval is not None
+    ]
+    now = replace(page, figures=tuple(nothing))
+    told = [change.text for change in compared(now, monday[persona]).changes]
+    assert any(": 0 (was " in text or ": $0" in text or ": 0" in text for text in told), told
+    assert any("(was " in text for text in told)
+
+
+def test_a_kpi_that_was_never_measured_says_so_and_a_new_one_turns_itself_on(
+    play: Rehearsal, monday: dict[str, dict[str, Any]]
+) -> None:
+    path = "examples/agent_handoffs/projects/queenofsandiego.md"
+    file = play.root / path
+    before = file.read_bytes()
+    newline = b"\r\n" if b"\r\n" in before else b"\n"
+    with ExitStack() as stack:
+        stack.callback(file.write_bytes, before)
+        file.write_bytes(before.rstrip() + newline * 2 + b"**Net promoter score:** 61" + newline)
+        known = play._collected(("handoffs",))
+    page = made(play, known)["ceo"]
+    told = [change.text for change in compared(page, monday["ceo"]).changes]
+    assert any(text.startswith("Net promoter score: measured for the first time, 61") for text in told), told
+    assert any(
+        text.startswith("Resolved: QueenofSanDiego, Net promoter score is not measured") for text in told
+    )
+    back = compared(made(play, play.context or known)["ceo"], archived(compared(page, monday["ceo"])))
+    assert any(change.text.startswith("Net promoter score: not measured (was 61)") for change in back.changes)
