@@ -84,8 +84,9 @@ def figure_changes(
 def _moving(together: list[Moving]) -> Change:
     """Figures that changed for the same reason, in one sentence: what each is and was, then why."""
     first = together[0]
-    more = f"; and {plural(len(together) - MOST, 'more figure')}" if len(together) > MOST else ""
-    words = f"{'; '.join(one.words for one in together[:MOST])}{more}{first.because}."
+    more = f" and {plural(len(together) - MOST, 'more figure')}" if len(together) > MOST else ""
+    because = f";{first.because[1:]}" if len(together) > 1 else first.because
+    words = f"{'; '.join(one.words for one in together[:MOST])}{more}{because}."
     facts = tuple(one.fact for one in first.causes if one.fact)
     return Change(
         "changed", Text(words, facts or tuple(first.figure.leaves())[:3], origins=first.figure.searched)
