@@ -5,8 +5,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from execreports.reading.block_glance import line_text, plain_list, table
 from execreports.reading.block_state import Token, state_class
-from execreports.reading.tables import Row, Table, split_cells
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     Rule = Callable[[StateBlock, int, int, bool], bool]
 
-TABLE = "pipe_table"
 _DEEPEST = 16  # containers inside one another (a list level counts two); deeper text is not looked into
 _FIRST = {
     "fence": "`~", "blockquote": ">", "hr": "*-_", "list": "*+-0123456789", "reference": "[", "html_block": "<",
@@ -25,7 +24,6 @@ _SHAPE = {  # what a line must look like for a rule to be asked at all
     "list": r"(?:[*+-]|\d{1,9}[.)])(?:[ \t]|\Z)", "reference": r"\[(?![ xX]\][^:])", "html_block": "<",
     "heading": r"#{1,6}(?:[ \t]|\Z)",
 }  # fmt: skip
-_RULED = frozenset("|-:")  # what the line below a table's header begins with
 
 
 def tokens(source: str, *, underlined: bool) -> list[Token]:
@@ -48,8 +46,9 @@ def _parser(*, underlined: bool) -> "MarkdownIt":
     ruler = made.block.ruler
     alternatives = {rule.name: rule.alt for rule in ruler.__rules__}
     rules: dict[str, Rule] = {rule.name: rule.fn for rule in ruler.__rules__}
-    rules["table"] = _one_token(rules["table"])
+    rules["table"] = table
     rules |= {name: _guarded(rules[name], re.compile(shape)) for name, shape in _SHAPE.items()}
+    rules["list"] = _list(rules["list"])
     enders = {name: rule for name, rule in rules.items() if "paragraph" in alternatives[name]}
     rules["paragraph"] = _paragraph(_by_first(enders))
     if not underlined:
@@ -57,7 +56,8 @@ def _parser(*, underlined: bool) -> "MarkdownIt":
     for name, rule in rules.items():
         ruler.at(name, rule, {"alt": alternatives[name]})
     ruler.enable("table")
-    made.block.tokenize = _pass(_by_first(rules))  # type: ignore[assignment]  # the same, quicker
+    code = rules.pop("code")
+    made.block.tokenize = _pass(_by_first(rules), code)  # type: ignore[assignment]  # the same, quicker
     return made
 
 
@@ -72,9 +72,9 @@ def _by_first(rules: "dict[str, Rule]") -> "dict[str, tuple[Rule, ...]]":
     }
 
 
-def _pass(picked: "dict[str, tuple[Rule, ...]]") -> "Callable[[StateBlock, int, int], None]":
+def _pass(picked: "dict[str, tuple[Rule, ...]]", code: "Rule") -> "Callable[[StateBlock, int, int], None]":
     """The block pass with the rules that a line's first character allows; whether lists are tight is not told."""
-    plain = picked[""]
+    plain, indented = picked[""], (code, *picked[""][:0])
 
     def tokenize(state: "StateBlock", start: int, end: int) -> None:
         line = start
@@ -86,7 +86,10 @@ def _pass(picked: "dict[str, tuple[Rule, ...]]") -> "Callable[[StateBlock, int, 
             if state.level >= _DEEPEST:
                 state.line = end
                 break
-            for rule in picked.get(source[begins[line] + shifts[line]], plain):
+            rules = indented
+            if state.sCount[line] - state.blkIndent < 4:
+                rules = picked.get(source[begins[line] + shifts[line]], plain)
+            for rule in rules:
                 if rule(state, line, end, False):
                     break
             line = state.line
@@ -114,10 +117,19 @@ def _paragraph(enders: "dict[str, tuple[Rule, ...]]") -> "Rule":
         state.parentType, state.line = parent, line
         token = state.push("paragraph_open", "p", 0)
         token.map = [start, line]
-        token.content = _text(state, start).rstrip()
+        token.content = line_text(state, start).rstrip()
         return True
 
     return paragraph
+
+
+def _list(rule: "Rule") -> "Rule":
+    """The rule, asked only for lists that are not told at a glance."""
+
+    def listed(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
+        return (not silent and plain_list(state, start, end)) or rule(state, start, end, silent)
+
+    return listed
 
 
 def _any(rules: "tuple[Rule, ...]", state: "StateBlock", line: int, last: int) -> bool:
@@ -137,56 +149,3 @@ def _guarded(rule: "Rule", shape: re.Pattern[str]) -> "Rule":
         return fits(state.src, position, stop) is not None and rule(state, start, end, silent)
 
     return guarded
-
-
-def _one_token(table: "Rule") -> "Rule":
-    """A rule that finds the same tables as `table` and keeps one token for each."""
-
-    def one_token(state: "StateBlock", start: int, end: int, silent: bool) -> bool:
-        if start + 2 > end:
-            return False
-        below = state.bMarks[start + 1] + state.tShift[start + 1]
-        if (
-            below >= state.eMarks[start + 1]
-            or state.src[below] not in _RULED
-            or not table(state, start, end, True)
-        ):
-            return False
-        if not silent:
-            _keep(state, start, end)
-        return True
-
-    return one_token
-
-
-def _keep(state: "StateBlock", start: int, end: int) -> None:
-    """Read the rows of the table whose header is at `start` into one token."""
-    header = split_cells(_text(state, start))
-    parent, state.parentType = state.parentType, "table"
-    line, rows = start + 2, []
-    while line < end and _continues(state, line, end):
-        rows.append(Row(line + 1, tuple(split_cells(_text(state, line))[: len(header)])))
-        line += 1
-    state.parentType = parent
-    token = state.push(TABLE, "", 0)
-    token.map = [start, line]
-    token.meta = {"table": Table(start + 1, tuple(header), tuple(rows))}
-    state.line = line
-
-
-def _text(state: "StateBlock", line: int) -> str:
-    """A line without the marks of the quotes and lists it stands in."""
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
-def _continues(state: "StateBlock", line: int, end: int) -> bool:
-    """True where a line belongs to the table above: not blank, not dedented, not the start of another block."""
-    if state.sCount[line] < state.blkIndent or state.is_code_block(line):
-        return False
-    text = _text(state, line)
-    if not text.strip():
-        return False
-    if text[0] == "|":
-        return True
-    rules = state.md.block.ruler.getRules("blockquote")
-    return not any(rule(state, line, end, True) for rule in rules)

@@ -21,6 +21,8 @@ class Token:
 
 
 _CLOSING = Token()  # stands for every token that only closes something; nobody looks at it
+ITEM_CLOSE = Token()  # the one that closes a list item
+ITEM_CLOSE.type = "list_item_close"
 
 
 @cache
@@ -51,9 +53,9 @@ def state_class() -> "type[StateBlock]":
         def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Any:  # noqa: ANN401  not markdown-it's token
             if nesting < 0:
                 self.level -= 1
-                if ttype != "list_item_close":
-                    self.tokens.append(_CLOSING)  # type: ignore[arg-type]
-                    return _CLOSING
+                closing = ITEM_CLOSE if ttype == "list_item_close" else _CLOSING
+                self.tokens.append(closing)  # type: ignore[arg-type]
+                return closing
             token = Token()
             token.type, token.tag, token.nesting, token.level = ttype, tag, nesting, self.level
             if nesting > 0:

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, field
 from typing import cast
 
-from execreports.reading.block_rules import TABLE, tokens
+from execreports.reading.block_glance import TABLE
+from execreports.reading.block_rules import tokens
 from execreports.reading.block_state import Token
 from execreports.reading.front_matter import front_matter_end
 from execreports.reading.plain import plain
 from execreports.reading.tables import Table
 
-_UNDERLINE = re.compile(r"\S[ \t]*\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z)")
+_UNDERLINE = re.compile(r"\n[ \t>]*+(?:=++|-++)[ \t]*+(?=\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,14 @@ def outline(text: str) -> Outline:
     if found.front_matter:
         _, *rest = source.split("\n", found.front_matter)[found.front_matter - 1 :]
         source = "\n" * found.front_matter + "".join(rest)
-    underlined = _UNDERLINE.search(source) is not None
+    underlined = any(_stands_on(source, line.start()) for line in _UNDERLINE.finditer(source))
     _collect(tokens(source, underlined=underlined), found)
     return found
+
+
+def _stands_on(source: str, end: int) -> bool:
+    """True where the line that ends there is not blank."""
+    return bool(source[source.rfind("\n", 0, end) + 1 : end].strip(" \t"))
 
 
 def _collect(parsed: list[Token], found: Outline) -> None:

@@ -16,6 +16,8 @@ _SUFFIX = re.compile(
     rf"(?<![A-Za-z0-9_À-ÿ.,'’^$])(?P<a>{NUMBER})(?P<am>{MULTIPLIER}|[{GAP}]T)?(?:{SPLIT}(?P<b>{NUMBER})(?P<bm>{MULTIPLIER}|[{GAP}]T)?)?"
     rf"{CENTS}(?P<plus>\+)?[{GAP}]?(?:d['’]|(?:de|di)[{GAP}])?\\?\Z"
 )
+_JOINED = frozenset("+.-–—'’" + GAP)  # what else than letters and digits may stand right before a mark
+_CELL = re.compile(r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d{2})?+(?= ?\|)")  # a plain number that ends its cell
 _RELEASE = re.compile(r"\d(?:\.\d{1,2})?")
 """A release of the language that is written like the Philippine peso."""
 _APPROX = re.compile(r"(?<![\d~])[~≈∼≃≅～][ \u00a0\u202f\u2009*_(\\−-]{0,4}\Z")
@@ -31,11 +33,12 @@ _CODES_IN_WORDS = {"US": "USD", "CA": "CAD"}
 def parse(span: Span, currency: str, power: int) -> Parsed | None:
     """The amount this mark belongs to; None where the mark is no money."""
     text = span.text
-    if (
-        text[span.start] == "$"
-        and span.start > span.floor
-        and (text[span.start - 1].isalpha() or text[span.start - 1] in " \\")
-    ):
+    cell = _CELL.match(text, span.stop, span.limit) if _opens_cell(span) else None
+    number = read(cell[0]) if cell else None
+    if cell and number:
+        is_bare = text[span.start] == "$" and cell[0].isdigit()
+        return Parsed(span.start, cell.end(), currency, (End(number, power),), is_bare=is_bare)
+    if text[span.start] == "$" and _may_be_lettered(text, span.floor, span.start):
         letters = LETTERS_BEFORE.search(text, max(span.floor, span.start - 5), span.start)
         if letters:
             currency = LETTERED_DOLLARS[letters[1] or letters[2]]
@@ -50,6 +53,20 @@ def parse(span: Span, currency: str, power: int) -> Parsed | None:
     if found is None or _YEAR.fullmatch(text, found.start, span.start - 1):
         found = _before_number(span, currency, power) or found
     return _finish(found, span) if found else None
+
+
+def _may_be_lettered(text: str, floor: int, start: int) -> bool:
+    """True where letters before a dollar sign may say whose dollar it is: NT$, US $, R$."""
+    if start <= floor:
+        return False
+    before = text[start - 1]
+    return before.isalpha() or before == "\\" or (before == " " and text[start - 2] == "S")
+
+
+def _opens_cell(span: Span) -> bool:
+    """True for a symbol that a table cell begins with."""
+    before = span.text[max(span.line, span.start - 2) : span.start]
+    return (before.endswith("|") or before == "| ") and not span.text[span.stop - 1].isalpha()
 
 
 def _before_number(span: Span, currency: str, power: int) -> Parsed | None:
@@ -93,6 +110,9 @@ def _is_name(span: Span, match: re.Match[str], currency: str) -> bool:
 def _behind_number(span: Span, currency: str, power: int) -> Parsed | None:
     """1.234 € and 5-10k USD: the mark behind the number."""
     text = span.text
+    before = text[max(span.floor, span.start - 1) : span.start]
+    if not (before.isalnum() or before in _JOINED or before == "\\"):
+        return None
     if text[span.stop - 1] == "$" and _NO_SUFFIX.match(text, span.stop, span.limit):
         return None
     match = _SUFFIX.search(text, max(span.floor, span.start - _WINDOW), span.start)
@@ -172,7 +192,10 @@ def _finish(found: Parsed, span: Span) -> Parsed:
 
 def _take_in_what_follows(found: Parsed, text: str, limit: int) -> None:
     """A currency code, the plus of an open end, the period."""
-    code = TRAILING_CODE.match(text, found.end, limit)
+    follows = text[found.end : found.end + 2]
+    code = (
+        TRAILING_CODE.match(text, found.end, limit) if follows.isupper() else None
+    )  # " C" and "CA" are both upper
     if code:
         found.currency, found.end = _CODES_IN_WORDS.get(code[1], code[1]), code.end()
     plus = _OPEN_END.match(text, found.end, limit)

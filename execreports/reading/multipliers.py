@@ -23,8 +23,10 @@ _PATTERNS = tuple(
     (power, re.compile("|".join(words.split()), re.IGNORECASE)) for power, words in _WORDS.items()
 )
 _END = r"(?![^\W_]|²|³)"
+_FIRSTS = "".join(sorted({sign for word in _ALL.split("|") for sign in (word[0].upper(), word[0])}))
 MULTIPLIER = (
-    rf"(?:(?:[kKbBtTmML]|MM|mm|[ \u00a0\u202f][kKMB](?!-)){_END}|[ \u00a0\u202f-]?(?i:{_ALL}){_END}\.?)"
+    rf"(?:(?:[kKbBtTmML]|MM|mm|[ \u00a0\u202f][kKMB](?!-)){_END}"
+    rf"|[ \u00a0\u202f-]?(?=[{_FIRSTS}])(?i:{_ALL}){_END}\.?)"
 )
 MIL = -1  # stands for `mil` until the language is known
 

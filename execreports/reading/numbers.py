@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from execreports.reading.currencies import COMMA_THOUSANDS, DOT_THOUSANDS
 from execreports.reading.language import language
@@ -30,6 +31,7 @@ class Written:
     proves: str = ""
 
 
+@lru_cache(maxsize=4096)  # the same few numbers fill most tables
 def read(raw: str) -> Written | None:
     """The possible values of a written number; None for versions, dates and other strings of digits."""
     if len(raw) > _LONGEST:

@@ -48,8 +48,9 @@ _FILLED_BODY = re.compile(
 
 
 def small(text: str) -> str:
-    """ASCII letters in lower case and nothing else changed, so that positions stay."""
-    return text.lower() if text.isascii() else text.translate(_SMALL)
+    """Lower case of the same length, so that positions stay; where a letter would grow, only ASCII letters change."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text.translate(_SMALL)
 
 
 def snake(name: str) -> str:

@@ -1,10 +1,9 @@
 """Pipe tables as GFM sees them, kept as rows of text cells with their lines."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PIPE = re.compile(r"(?<!\\)\|")
+_HELD = "\x00"  # stands for an escaped pipe while a line is split; no text that is read holds it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,13 @@ class Table:
 
 def split_cells(line: str) -> list[str]:
     """The cells of one table line; a pipe behind a backslash belongs to its cell, in code spans too."""
-    stripped = line.strip(" \t")
-    cells = stripped.split("|")
+    stripped = line.strip()
     if "\\|" in stripped:
-        cells = [cell.replace("\\|", "|") for cell in _PIPE.split(stripped)]
+        cells = [cell.replace(_HELD, "|") for cell in stripped.replace("\\|", _HELD).split("|")]
+    else:
+        cells = stripped.split("|")
     if cells and not cells[0]:
         del cells[0]
     if cells and not cells[-1]:
         del cells[-1]
-    return [cell.strip(" \t") for cell in cells]
+    return [cell.strip() for cell in cells]
