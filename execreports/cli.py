@@ -1,5 +1,6 @@
 """Words in, exit codes out. Help comes from a static table; a command is imported when it is called."""
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -32,6 +33,9 @@ COMMANDS = {
     "config": "Show, validate or describe the configuration.",
 }
 """What `--help` prints, in this order, without importing a command."""
+
+SELDOM = (100_000, 50, 100)
+"""When garbage in cycles is looked for: a run makes little and is soon over; the usual 700 costs it a tenth."""
 
 EXIT_CODES = """\
 0 sent, nothing due, already sent, clean; 1 failed or findings; 2 usage; 3 some report failed;
@@ -103,6 +107,7 @@ cli = Lazy(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code. Whatever goes wrong is said in one shape on stderr."""
     words = [*(sys.argv[1:] if arguments is None else arguments)]
+    gc.set_threshold(*SELDOM)
     try:
         result = cli.main(args=words, prog_name="execreports", standalone_mode=False)
         sys.stdout.flush()
