@@ -1,0 +1,47 @@
+"""A figure's arithmetic as a tree, down to the quoted text of its sources."""
+
+from collections.abc import Iterator
+
+from execreports.model.facts import Fact, Origin
+from execreports.model.figures import Figure
+from execreports.renderers.plain import plain
+from execreports.text import day, quantity, shown
+
+STEP = "  "
+
+
+def figure_tree(figure: Figure, depth: int = 0) -> Iterator[str]:
+    """One line per figure, formula, fact and searched place; each level two columns further in."""
+    start = STEP * depth
+    kind = f" ({figure.kind})" if figure.known else ""
+    yield f"{start}{figure.name} = {shown(figure)}{kind}  [{figure.id}]"
+    if figure.formula:
+        yield f"{start}{STEP}how: {figure.formula}"
+    if figure.flag:
+        yield f"{start}{STEP}note: {figure.flag}"
+    if figure.partial:
+        yield f"{start}{STEP}partial: {figure.partial}"
+    for part in figure.parts:
+        yield from figure_tree(part, depth + 1)
+    for fact in figure.facts:
+        yield from fact_lines(fact, depth + 1)
+    for origin in figure.searched:
+        yield f"{start}{STEP}looked in {place(origin)}"
+
+
+def fact_lines(fact: Fact, depth: int) -> Iterator[str]:
+    """The fact's value and place, and under it the words that stand there."""
+    start = STEP * depth
+    words = quantity(fact.interval, fact.unit) if fact.is_number else fact.text
+    labels = ", ".join(f"{name} {text}" for name, text in fact.labels.items() if text)
+    about = f" ({labels})" if labels else ""
+    yield f"{start}{fact.key}{about}: {words}, {fact.kind}, {place(fact.origin)}"
+    if fact.origin.quote:
+        yield f'{start}{STEP}"{plain(fact.origin.quote)}"'
+    if fact.correction:
+        yield f"{start}{STEP}corrected in {place(fact.correction)}"
+
+
+def place(origin: Origin) -> str:
+    """`boat.md:41 of 4 May 2026, handoffs`."""
+    return f"{origin.locator} of {day(origin.as_of.date())}, {origin.source}"
