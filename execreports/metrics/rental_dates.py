@@ -24,9 +24,10 @@ def dates_table(context: Context) -> Shown:
 
 
 def _row(context: Context, fact: Fact) -> Row:
-    what = f"Lease of {fact.label('tenant') or fact.label('unit') or 'the unit'} ends"
     if fact.key == UPKEEP:
         what = fact.label("item") or "Upkeep"
+    else:
+        what = f"Lease of {fact.label('tenant') or fact.label('unit') or 'the unit'} ends"
     when = _when(fact)
     told = _away((when - context.now.date()).days) if when else "no date can be read"
     return Row((what, context.name(fact.entity), day(when) if when else fact.text, told), facts=(fact,))
