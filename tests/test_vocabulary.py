@@ -178,3 +178,18 @@ def test_the_checks_that_ask_whom_they_are_about_are_listed(asked: Asked) -> Non
     )
     read = {path.split(".")[1] for path in asked.paths if re.fullmatch(r"checks\.\w+\.entities", path)}
     assert listed | {"pipeline_empty"} == read
+
+
+def test_every_error_code_is_explained_once() -> None:
+    page = (ROOT / "docs" / "errors.md").read_text("utf-8")
+    told = re.findall(r"^\| `(E-[A-Z]{3}-\d{3})` \| \S.* \| \S.* \|$", page, re.MULTILINE)
+    code = re.compile(r"E-[A-Z]{3}-\d{3}")
+    used = {
+        one for path in (ROOT / "execreports").rglob("*.py") for one in code.findall(path.read_text("utf-8"))
+    }
+    assert len(told) == len(set(told))
+    assert set(told) == used
+    shown = "".join(
+        (ROOT / name).read_text("utf-8") for name in ("README.md", "docs/delivery.md", "docs/cli.md")
+    )
+    assert set(code.findall(shown)) <= used

@@ -68,7 +68,7 @@ def corrections(tree: Tree, entities: list[str], as_of: datetime) -> tuple[dict[
         if times > 1:
             last = len(targets) - 1 - targets[::-1].index(target)
             faults.append(
-                Fault("E-CFG-104", "the same thing is corrected twice", tree.at(("corrections", last)))
+                Fault("E-CFG-105", "the same thing is corrected twice", tree.at(("corrections", last)))
             )
     return dict(leaves(tree, as_of)), faults
 

@@ -60,7 +60,7 @@ def kpis(tree: Tree, entities: list[str], as_of: datetime) -> tuple[dict[str, Fa
     for index, part in enumerate(read.kpis):
         if seen.setdefault(part.id, index) != index:
             said = f"kpi {part.id} is declared twice"
-            faults.append(Fault("E-CFG-104", said, tree.at(("kpis", index, "id"))))
+            faults.append(Fault("E-CFG-105", said, tree.at(("kpis", index, "id"))))
         if part.entity:
             faults += unknown_entity(part.entity, entities, tree, ("kpis", index, "entity"))
     return dict(leaves(tree, as_of)), sorted(faults, key=lambda fault: place_order(fault.place))
