@@ -15,13 +15,19 @@ PEERS = ROOT / "benchmarks" / "peers"
 
 def clean_environment():
     """The environment without settings of the product or of AWS."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "SES_", "EXECREPORTS_"))}
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("AWS_", "SES_", "EXECREPORTS_"))
+    }
 
 
 def run(command, cwd=ROOT):
     """Seconds and peak resident memory (MiB) of one child that must succeed."""
     before = time.perf_counter()
-    child = subprocess.Popen(command, cwd=cwd, env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    child = subprocess.Popen(
+        command, cwd=cwd, env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     out, err = child.communicate()
     seconds = time.perf_counter() - before
     if child.returncode:
@@ -35,7 +41,13 @@ def peak_memory(command, cwd=ROOT):
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, capture_output=True);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     )
-    done = subprocess.run([PYTHON, "-c", script, *map(str, command)], cwd=cwd, env=clean_environment(), capture_output=True, check=True)
+    done = subprocess.run(
+        [PYTHON, "-c", script, *map(str, command)],
+        cwd=cwd,
+        env=clean_environment(),
+        capture_output=True,
+        check=True,
+    )
     return int(done.stdout) / 1024
 
 
