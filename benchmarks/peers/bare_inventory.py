@@ -4,4 +4,6 @@ import sys
 
 import duckdb
 
-print(*duckdb.sql(f"SELECT count(*), sum(column5) FROM read_csv('{sys.argv[1]}', header = false)").fetchall()[0])
+print(
+    *duckdb.sql(f"SELECT count(*), sum(column5) FROM read_csv('{sys.argv[1]}', header = false)").fetchall()[0]
+)
