@@ -90,6 +90,7 @@ class Outcome:
     row: LedgerRow | None = None
     fault: Fault | None = None
     labelled_gaps: int = 0
+    document: ReportDocument | None = None
 
 
 def gather(reports: Iterable[BaseReport], run: Run) -> Context:
@@ -217,7 +218,7 @@ def _send(edition: Edition, context: Context, run: Run) -> Outcome:
     gaps = sum(section.status != "ok" for section in document.sections)
     outcome = settled(report, row, run)
     fault = Fault("E-SES-303", row.error, row.slot.name) if row.state is SendState.FAILED else outcome.fault
-    return Outcome(report.persona, outcome.state, row, fault, gaps)
+    return Outcome(report.persona, outcome.state, row, fault, gaps, document)
 
 
 def _archive(document: ReportDocument, context: Context, run: Run) -> str:

@@ -3,7 +3,7 @@
 import getpass
 from contextlib import ExitStack
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from execreports.commands.selection import chosen
 from execreports.errors import UsageError
 from execreports.model.findings import Action
 
+if TYPE_CHECKING:
+    from execreports.follow.decisions import Decision
+
 
 @click.group(cls=Group, epilog="Example: execreports actions list -p cto")
 def command() -> None:
@@ -26,21 +29,36 @@ def command() -> None:
 @click.option("-p", "--persona", "personas", multiple=True, metavar="NAME", help="Of one report; repeatable.")
 @click.pass_context
 def list_(context: click.Context, personas: tuple[str, ...]) -> int:
-    """Every action of the reports as they stand now, with id, state, owner and age."""
+    """Every action and open task of the reports as they stand now: state, age, owner, and what people decided."""
+    from execreports.follow.decisions import NOTE, decisions
+    from execreports.record import SqliteLedger
+    from execreports.renderers.quiet import due
+
     flags = given(context)
     work = desk(flags)
     found = _actions(work, personas)
+    with SqliteLedger.read(work.workspace.ledger) as ledger:
+        past = decisions(ledger.notes(NOTE))
     if flags.json:
-        document(actions=[_plain(action) for action in found])
+        document(actions=[_plain(action, past.get(action.id, ())) for action in found])
         return 0
     names = work.config.portfolio.names()
-    table(("id", "state", "due", "owner", "entity", "action"), [
-        (one.id, one.state, f"{one.due} d", one.owner, names.get(one.entity, one.entity), one.title) for one in found
+    today = work.now.date()
+    table(("id", "state", "open", "due", "owner", "entity", "action"), [
+        (one.id, one.state, f"{(today - one.since).days if one.since else 0} d", due(one, today), one.owner,
+         names.get(one.entity, one.entity), one.title)
+        for one in found
     ])  # fmt: skip
+    for action in found:
+        for one in past.get(action.id, ()):
+            until = f" until {one.until}" if one.until else ""
+            reason = f": {one.reason}" if one.reason else ""
+            click.echo(f"{action.id}  {one.day} {one.verb} by {one.by}{until}{reason}")
     return 0
 
 
 def _actions(work: Desk, personas: tuple[str, ...]) -> list[Action]:
+    """Overdue first, the longest first; then as the pages rank them."""
     from execreports import pipeline
 
     reports = chosen(work.reports, personas, ())
@@ -49,7 +67,8 @@ def _actions(work: Desk, personas: tuple[str, ...]) -> list[Action]:
         editions = [*pipeline.preview(reports, looking(work, stack, progress=progress))]
     progress.close()
     pages = [edition.document for edition in editions if edition.document]
-    return [*{action.id: action for page in pages for action in page.actions}.values()]
+    found = {action.id: action for page in pages for action in (*page.actions, *page.tasks)}
+    return sorted(found.values(), key=lambda action: min(0, -action.overdue(work.now.date())))
 
 
 @command.command(epilog="Example: execreports actions close 3f9c1a2b4d5e")
@@ -112,9 +131,15 @@ def _named(work: Desk, start: str) -> str:
     return fitting[0]
 
 
-def _plain(action: Action) -> dict[str, Any]:
+def _plain(action: Action, past: tuple["Decision", ...]) -> dict[str, Any]:
     return {
         "id": action.id, "title": action.title, "entity": action.entity, "owner": action.owner, "due": action.due,
-        "state": action.state, "since": action.since.isoformat() if action.since else None,
-        "done_when": action.done_when,
+        "due_on": action.due_on.isoformat() if action.due_on else None, "state": action.state,
+        "since": action.since.isoformat() if action.since else None, "done_when": action.done_when,
+        "link": action.link or None,
+        "history": [
+            {"day": one.day.isoformat(), "verb": one.verb, "by": one.by, "reason": one.reason or None,
+             "until": one.until.isoformat() if one.until else None}
+            for one in past
+        ],
     }  # fmt: skip

@@ -14,6 +14,7 @@ from execreports.commands.owed import all_sent
 from execreports.commands.printing import Progress, complain, warned
 from execreports.commands.running import Interrupts, locked
 from execreports.commands.runs import sending
+from execreports.commands.tasking import tasked
 from execreports.commands.ways_out import complete
 from execreports.errors import BatchRefused
 from execreports.report import BaseReport
@@ -54,6 +55,7 @@ def sent(work: Desk, reports: tuple[BaseReport, ...], tally: Tally, **more: Any)
             complain(error.faults)
             tally.stopped(error)
         else:
+            tasked(work, run, tally.outcomes)
             _retained(work, run)
 
 

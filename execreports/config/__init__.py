@@ -7,7 +7,7 @@ from pathlib import Path
 
 from execreports.config.corrections import corrections
 from execreports.config.faults import place_order
-from execreports.config.portfolio import PortfolioFile, portfolio
+from execreports.config.portfolio import PortfolioFile, SinkPart, portfolio
 from execreports.config.recipients import Recipients, recipients
 from execreports.config.sources import SourceRow, rows
 from execreports.config.targets import kpis, targets
@@ -32,6 +32,7 @@ class Config:
     catch_up: time
     trees: Mapping[str, Tree]
     keep_days: int | None = None
+    sinks: tuple[SinkPart, ...] = ()
 
     def place(self, file: str, *path: str | int) -> str:
         """`config/recipients.yaml:3:5` of a value in one of the files."""
@@ -72,7 +73,9 @@ def _config(
 ) -> Config:  # fmt: skip
     if built is None or outer is None or readers is None:
         raise ConfigError("the configuration could not be read")
-    return Config(built, found, readers, given, outer.embedded, outer.catch_up, trees, outer.keep_days)
+    return Config(
+        built, found, readers, given, outer.embedded, outer.catch_up, trees, outer.keep_days, outer.sinks
+    )
 
 
 def _declared(

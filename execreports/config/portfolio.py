@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, time
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from execreports.config.faults import did_you_mean, parsed
 from execreports.config.tree import Path_, Plain, Tree
@@ -65,6 +65,27 @@ class ConsequencePart(Strict):
     text: str = Field(min_length=1, description="one sentence")
 
 
+class SinkPart(Strict):
+    """Where actions become tasks: a file of the workspace, or a webhook."""
+
+    kind: Literal["json", "csv", "webhook"] = Field(description="json, csv or webhook")
+    path: str = Field("", description="the file, below the workspace (json, csv)")
+    url: str = Field("", description="the webhook's address, or ${SETTING} where it is a secret")
+    token: str = Field("", description="the setting that holds its bearer token")
+
+    @model_validator(mode="after")
+    def _placed(self) -> "SinkPart":
+        if self.kind == "webhook" and (not self.url or self.path):
+            raise ValueError("a webhook takes url, and no path")
+        if self.kind != "webhook" and (not self.path or self.url or self.token):
+            raise ValueError(f"{self.kind} takes path alone")
+        if self.path.startswith("/") or ".." in self.path.split("/"):
+            raise ValueError("path must stay below the workspace")
+        if self.url and not self.url.startswith(("https://", "http://127.0.0.1", "${")):
+            raise ValueError("url must begin with https://")
+        return self
+
+
 class PortfolioFile(Strict):
     """The portfolio."""
 
@@ -78,6 +99,7 @@ class PortfolioFile(Strict):
     keep_days: int | None = Field(
         None, ge=30, description="older mails and facts leave the archive, on record"
     )
+    sinks: tuple[SinkPart, ...] = Field((), description="where actions become tasks")
     entities: tuple[EntityPart, ...] = Field(min_length=1, description="whom the reports are about")
     consequences: tuple[ConsequencePart, ...] = Field((), description="declared once, shown on both sides")
 
