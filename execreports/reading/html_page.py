@@ -54,11 +54,6 @@ class HtmlPage:
                 return element
         return None
 
-    def link(self, relation: str) -> Element | None:
-        """The first `link` of this relation that points somewhere."""
-        links = (e for e in self.each("link") if relation in e.get("rel").lower().split())
-        return next((e for e in links if e.get("href").strip()), None)
-
 
 def read_page(source: str) -> HtmlPage:
     """Read a page; comments are left out, broken markup is read as far as it goes."""

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
 from execreports.reading.encodings import Problem, decode
-from execreports.reading.site_page import SitePage, YearMention, page_facts
+from execreports.reading.site_page import SitePage, page_facts
 from execreports.reading.site_signs import Sighting, in_script
 from execreports.reading.source_tree import SourceFile, is_binary, read_bytes, read_text, walk
 from execreports.reading.stack import Component, Stack, read_stack
@@ -25,10 +25,8 @@ class Site:
 
     pages: tuple[SitePage, ...] = ()
     components: tuple[Component, ...] = ()
-    built_with: Stack = field(default_factory=Stack)
     sitemap: str | None = None
     robots: str | None = None
-    robots_blocks_all: bool = False
     encoding: str = "utf-8"
     problems: tuple[Problem, ...] = ()
 
@@ -55,18 +53,7 @@ class Site:
     @property
     def copyright_year(self) -> int | None:
         """The latest year any copyright line claims."""
-        return max((m.year for page in self.pages for m in page.years if m.copyright), default=None)
-
-    def outdated(self, year: int) -> tuple[YearMention, ...]:
-        """Copyright lines and dated copy that stop before this year; one that also names a later year is fine."""
-        found: list[YearMention] = []
-        for page in self.pages:
-            latest: dict[int, YearMention] = {}
-            for mention in page.years:
-                if mention.line not in latest or mention.year > latest[mention.line].year:
-                    latest[mention.line] = mention
-            found += [mention for mention in latest.values() if mention.year < year]
-        return tuple(found)
+        return max((m.year for page in self.pages for m in page.years), default=None)
 
 
 def _places(pages: Iterable[SitePage], lines: Callable[[SitePage], tuple[int, ...]]) -> tuple[str, ...]:
@@ -106,7 +93,6 @@ def _folder(root: Path) -> Site:
     built_with = read_stack(root, files)
     pages = tuple(_pages(root, files))
     robots = next((f for f in files if f.name.rpartition("/")[2] == "robots.txt"), None)
-    rules = (read_text(robots.path, 100_000) or "") if robots else ""
     sitemap = next(
         (
             f.name
@@ -119,10 +105,8 @@ def _folder(root: Path) -> Site:
     return Site(
         pages=pages,
         components=_components(pages, built_with),
-        built_with=built_with,
         sitemap=sitemap,
         robots=robots.name if robots else None,
-        robots_blocks_all=_blocks_all(rules),
         problems=problems,
     )
 
@@ -182,18 +166,6 @@ def _components(pages: Iterable[SitePage], built_with: Stack) -> tuple[Component
     for component in chain(built_with.components, shown):
         first.setdefault(component.name, component)
     return tuple(first.values())
-
-
-def _blocks_all(rules: str) -> bool:
-    """Whether robots.txt sends every crawler away."""
-    everybody = False
-    for line in rules.lower().split("\n"):
-        name, _, value = (part.strip() for part in line.partition("#")[0].partition(":"))
-        if name == "user-agent":
-            everybody = value == "*"
-        elif name == "disallow" and everybody and value == "/":
-            return True
-    return False
 
 
 def site_json(path: Path) -> dict[str, object]:

@@ -20,9 +20,6 @@ _CALENDAR = re.compile(
 )
 _YEAR = re.compile(r"(?<![\d/$.,:-])(?:19|20)\d\d(?![\d%])(?:\s?[-\u2013]\s?((?:19|20)?\d\d)(?!\d))?")
 _COPYRIGHT = re.compile(r"(?i)\u00a9|\(c\)|copyright|all rights reserved")
-_DATED = re.compile(
-    r"(?i)season|spring|summer|fall|autumn|winter|rates|prices?|calendar|schedule|upcoming|new for|updated|since|20\d\d"
-)
 _PHONE = re.compile(r"(?<![\d-])(?:\+?\d{1,3}[ .-])?(?:\(\d{3}\)\s?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])")
 _STREET = re.compile(
     r"\b\d{1,5}\s(?:[A-Z0-9][\w.']*\s){1,5}(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Ln|Lane|Way|Ct|Pl|Hwy|"
@@ -35,12 +32,11 @@ _BUSINESS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class YearMention:
-    """A year on a page: the latest of a range; `copyright` tells a footer's claim from prose."""
+    """A year that a copyright line claims: the latest of a range."""
 
     path: str
     line: int
     year: int
-    copyright: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +53,10 @@ class SitePage:
     calendar: tuple[int, ...] = ()
     years: tuple[YearMention, ...] = ()
     structured: tuple[str, ...] = ()
-    canonical: str | None = None
-    language: str | None = None
-    viewport: bool = False
-    noindex: bool = False
-    headings: int = 0
-    images: int = 0
-    images_without_alt: tuple[int, ...] = ()
     phones: tuple[str, ...] = ()
     phone_links: int = 0
     addresses: tuple[int, ...] = ()
-    forms: tuple[int, ...] = ()
-    open_graph: bool = False
     scripts: tuple[str, ...] = ()
-    insecure: tuple[int, ...] = ()
     is_document: bool = True
 
     @property
@@ -84,10 +70,6 @@ def page_facts(source: str, path: str) -> SitePage:
     page = read_page(source)
     seen = sightings(page)
     description = page.meta("description")
-    canonical = page.link("canonical")
-    pictures = [e for e in page.each("img") if e.get("role") != "presentation"]
-    root = next(page.each("html"), None)
-    robots = page.meta("robots")
     return SitePage(
         path=path,
         title=page.title,
@@ -99,24 +81,12 @@ def page_facts(source: str, path: str) -> SitePage:
         calendar=_lines(page, _is_calendar, seen, "calendar"),
         years=tuple(_years(page, path)),
         structured=tuple(dict.fromkeys(kind for text, _ in page.structured for kind in _kinds(text))),
-        canonical=canonical.get("href") if canonical else None,
-        language=root.get("lang") or None if root else None,
-        viewport=page.meta("viewport") is not None,
-        noindex=robots is not None and "noindex" in robots.get("content").lower(),
-        headings=sum(1 for _ in page.each("h1")),
-        images=len(pictures),
-        images_without_alt=tuple(e.line for e in pictures if "alt" not in e.attributes),
         phones=tuple(
             dict.fromkeys(match[0] for text, _ in page.text for match in _PHONE.finditer(text[:5000]))
         ),
         phone_links=sum(1 for e in page.each("a") if e.get("href").startswith("tel:")),
         addresses=tuple(sorted({line for text, line in page.text if _STREET.search(text[:2000])})),
-        forms=tuple(e.line for e in page.each("form") if e.get("action") or e.get("onsubmit") or e.get("id")),
-        open_graph=page.meta("og:title") is not None,
         scripts=tuple(e.get("src") for e in page.each("script") if e.get("src")),
-        insecure=tuple(
-            e.line for e in page.each("script", "img", "iframe") if e.get("src").startswith("http://")
-        ),
         is_document=page.is_document or page.title is not None,
     )
 
@@ -170,16 +140,15 @@ def _is_calendar(element: Element) -> bool:
 
 
 def _years(page: HtmlPage, path: str) -> Iterator[YearMention]:
-    """Years in a copyright line, and years in prose that dates itself."""
+    """Years in a copyright line."""
     for text, line in page.text:
-        claimed = bool(_COPYRIGHT.search(text[:2000]))
-        if not claimed and not _DATED.search(text[:2000]):
+        if not _COPYRIGHT.search(text[:2000]):
             continue
         for match in _YEAR.finditer(text[:2000]):
             last = match[1] or match[0][:4]
             year = int(last) if len(last) == 4 else int(match[0][:2] + last)
             if 1995 <= year <= 2099:
-                yield YearMention(path, line, year, claimed)
+                yield YearMention(path, line, year)
 
 
 def _kinds(text: str) -> Iterator[str]:

@@ -112,6 +112,6 @@ def _features(found: Site, year: int) -> dict[str, str | None]:
     }
     if found.copyright_year is not None:
         old = found.copyright_year < year
-        claims = [one for page in pages for one in page.years if one.copyright]
+        claims = [one for page in pages for one in page.years]
         features["copyright_current"] = None if old else where(*(f"{one.path}:{one.line}" for one in claims))
     return features
