@@ -48,8 +48,7 @@ def plaintext_env(context: Context) -> Iterator[Hit]:
     """An environment file holds secrets as plain text."""
     for (entity, file), lines in grouped(context.facts("env.secret"), "file").items():
         told = f"{plural(len(lines), 'secret')}: {', '.join(line.label('variable') for line in lines)}."
-        name = file.rpartition("/")[2]
-        yield Hit(entity, file, f"secrets in plain text in {name}", told, facts=lines, certain=True)
+        yield Hit(entity, file, f"secrets in plain text in {short(file)}", told, facts=lines, certain=True)
 
 
 @check(

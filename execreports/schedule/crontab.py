@@ -18,7 +18,7 @@ def block(schedules: Mapping[str, Iterable[str]], *, home: str, program: str, zo
     command = escaped(f"{quoted(program)} send --due -q")
     lines = [
         BEGIN,
-        f"EXECREPORTS_HOME={plain(home)}" if home else "# EXECREPORTS_HOME=/path/to/the/workspace",
+        f"EXECREPORTS_HOME={allowed(home)}" if home else "# EXECREPORTS_HOME=/path/to/the/workspace",
     ]
     lines += [f"# Times are {zone}; on a machine with another zone the last line is what counts."]
     for schedule, personas in sorted(schedules.items()):
@@ -31,7 +31,7 @@ def block(schedules: Mapping[str, Iterable[str]], *, home: str, program: str, zo
     return "\n".join(lines) + "\n"
 
 
-def plain(path: str) -> str:
+def allowed(path: str) -> str:
     """A path that can stand in a crontab; quotes, newlines and backslashes are refused."""
     if any(letter in path for letter in '\n\r"`\\'):
         raise ConfigError(f"{path!r} cannot stand in a crontab", code="E-SCH-404", fix="rename the folder")
@@ -40,7 +40,7 @@ def plain(path: str) -> str:
 
 def quoted(path: str) -> str:
     """In double quotes, so that `$EXECREPORTS_HOME` still counts."""
-    return f'"{plain(path)}"'
+    return f'"{allowed(path)}"'
 
 
 def escaped(command: str) -> str:

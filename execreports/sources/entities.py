@@ -17,25 +17,25 @@ class Names:
 
     def find(self, text: str) -> str:
         """The entity a text names first (`Ace` is not in `Acetone`); '' where it names none."""
-        match = self.pattern.search(plain(text)) if self.pattern else None
+        match = self.pattern.search(spaced(text)) if self.pattern else None
         return self.ids.get(match[0].casefold(), "") if match else ""
 
     def all(self, text: str) -> tuple[str, ...]:
         """Every entity a text names, once each, in order."""
-        found = self.pattern.finditer(plain(text)) if self.pattern else ()
+        found = self.pattern.finditer(spaced(text)) if self.pattern else ()
         ids = (self.ids.get(match[0].casefold(), "") for match in found)
         return tuple(dict.fromkeys(filter(None, ids)))
 
     def exact(self, text: str) -> str:
         """The entity a whole cell names: id, name or alias; else the only one it mentions; '' otherwise."""
-        known = self.ids.get(plain(text).casefold())
+        known = self.ids.get(spaced(text).casefold())
         if known is not None:
             return known
         mentioned = self.all(text)
         return mentioned[0] if len(mentioned) == 1 else ""
 
 
-def plain(text: str) -> str:
+def spaced(text: str) -> str:
     """The text with single spaces, and underscores as spaces, so that file names can be searched too."""
     return " ".join(text.replace("_", " ").split())
 
@@ -44,7 +44,7 @@ def plain(text: str) -> str:
 def _names(words: tuple[tuple[str, str], ...]) -> Names:
     ids: dict[str, str] = {}
     for word, id_ in words:
-        ids.setdefault(plain(word).casefold(), id_)
+        ids.setdefault(spaced(word).casefold(), id_)
     if not ids:
         return Names(None, ids)
     longest = sorted(ids, key=len, reverse=True)

@@ -14,7 +14,7 @@ from execreports.reading.secrets import redact
 from execreports.reading.tables import Row
 from execreports.sources.base import Reach
 from execreports.sources.dates import day, iso_days
-from execreports.sources.entities import Names, names, plain
+from execreports.sources.entities import Names, names, spaced
 from execreports.sources.pages import Page, shortened
 
 _UPDATED = re.compile(
@@ -151,7 +151,7 @@ class HandoffPage:
         for label in self.handoff.labels:
             if label.name.casefold() in {"entity", "company", "firma", "empresa"}:
                 return self._names.exact(label.value) or ""
-        named = self._names.find(plain(self.path.stem.replace("-", " ")))
+        named = self._names.find(spaced(self.path.stem.replace("-", " ")))
         titled = self._names.all(self.title)
         return named or (titled[0] if len(titled) == 1 else "")
 

@@ -31,11 +31,10 @@ STRAYED = "E-SRC-229"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the last hop said: status, host, content type (lower case) and body."""
+    """What the last hop said: status, host and body."""
 
     status: int
     host: str
-    content_type: str
     body: bytes
 
 
@@ -58,8 +57,7 @@ class Call:
             with self._get(session, url, params, end) as response:
                 if not response.is_redirect:
                     body = b"".join(self._chunks(response, end))
-                    kind = response.headers.get("Content-Type", "").lower()
-                    return Answer(response.status_code, urlsplit(url).hostname or "", kind, body)
+                    return Answer(response.status_code, urlsplit(url).hostname or "", body)
                 url, params = urljoin(url, response.headers["Location"]), {}
         raise SourceBroken(
             f"more than {HOPS} redirects", place=self.place, code=STRAYED, fix="deploy the script again"
