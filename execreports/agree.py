@@ -35,7 +35,7 @@ def discords(documents: Iterable[ReportDocument]) -> tuple[Discord, ...]:
         values = {figure.interval: persona for persona, figure in reversed(places)}
         if len(values) > 1:
             found += [Discord(persona, id_, words) for persona, words in _two(places)]
-    return tuple({(one.persona, one.figure): one for one in found}.values())
+    return tuple({(one.persona, one.figure): one for one in reversed(found)}.values())[::-1]
 
 
 def warnings(documents: Iterable[ReportDocument]) -> dict[str, dict[str, str]]:

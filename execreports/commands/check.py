@@ -85,6 +85,10 @@ def _references(work: Desk) -> Iterator[Fault]:
             said = f"consequences.{index}.persona: no report {link.persona}{did_you_mean(link.persona, personas)}"
             yield Fault("E-CFG-107", said, work.config.place("portfolio", "consequences", index, "persona"))
     yield from _corrections(work)
+    policy = work.config.targets.text("consistency", "flag")
+    if policy not in {"flag", "hold"}:
+        said = f"consistency: {policy} is neither flag nor hold{did_you_mean(policy, ['flag', 'hold'])}"
+        yield Fault("E-CFG-104", said, work.config.place("targets", "consistency"))
     for name in work.config.targets.names("checks"):
         if name not in known:
             said = f"checks.{name}: no check {name}{did_you_mean(name, known)}"
