@@ -9,7 +9,7 @@ from pydantic import Field
 
 from execreports.errors import SourceBroken
 from execreports.model.facts import Fact, Kind
-from execreports.reading.bills import Bill, BillLine, UsageLine, read_bill, usages
+from execreports.reading.bills import Bill, BillLine, Engine, UsageLine, read_bill, usages
 from execreports.sources.base import Reach
 from execreports.sources.bill_owners import OwnerRule, owner
 from execreports.sources.bill_quotes import BillPage
@@ -46,7 +46,11 @@ class Billing(FileSource):
 
     def read(self, reach: Reach) -> Iterator[Fact]:
         """Every month of every bill; SourceBroken where none can be read or two kinds would count twice."""
-        bills = [(path, read_bill(path, tags=self._tags())) for path in self._paths(reach)]
+        with Engine() as engine:
+            yield from self._facts(reach, engine)
+
+    def _facts(self, reach: Reach, engine: Engine) -> Iterator[Fact]:
+        bills = [(path, read_bill(path, tags=self._tags(), shared=engine)) for path in self._paths(reach)]
         self._refuse(bills, reach)
         good = [(path, bill) for path, bill in bills if not bill.refused]
         self._tell_overlap(good, reach)
@@ -55,7 +59,7 @@ class Billing(FileSource):
             for line in bill.lines:
                 if self._wanted(line.month):
                     yield self._cost(line, page, reach)
-            yield from self._detail(path, page, reach)
+            yield from self._detail(path, page, reach, engine)
 
     def _paths(self, reach: Reach) -> list[Path]:
         folder = reach.root / Path(self.path).expanduser()
@@ -134,12 +138,13 @@ class Billing(FileSource):
         said = told if told is not None else bill.estimated if month is None else None
         return bool(said) or (month or "") >= running
 
-    def _detail(self, path: Path, page: BillPage, reach: Reach) -> Iterator[Fact]:
+    def _detail(self, path: Path, page: BillPage, reach: Reach, engine: Engine) -> Iterator[Fact]:
         months = sorted({line.month for line in page.bill.lines if line.month and self._wanted(line.month)})
         newest = months[len(months) - min(self.detail_months, len(months)) :]
         if not newest:
             return
-        for month, (lines, problems) in usages([path], newest, tags=self._tags(), most=DETAIL).items():
+        found = usages([path], newest, tags=self._tags(), most=DETAIL, shared=engine)
+        for month, (lines, problems) in found.items():
             for line, message in problems:
                 if (line, message) not in page.bill.problems:
                     reach.note(f"{page.page.locator}:{line}" if line else page.page.locator, message)

@@ -2,11 +2,13 @@
 
 from execreports.reading.bills.bill import Bill, BillLine, Problem, UsageLine
 from execreports.reading.bills.contract import bill_json
+from execreports.reading.bills.engine import Engine
 from execreports.reading.bills.read import read_bill, read_bills, usage, usages
 
 __all__ = [
     "Bill",
     "BillLine",
+    "Engine",
     "Problem",
     "UsageLine",
     "bill_json",

@@ -7,10 +7,12 @@ to the spool folder.
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, Self
 
 from execreports.reading.bills.bill import Refused
 
@@ -60,6 +62,35 @@ def connect(spool: Path) -> Iterator[Any]:
         yield connection
     finally:
         connection.close()
+
+
+class Engine:
+    """One DuckDB for several files: started by the first that needs it, stopped on leaving; for one thread."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    @cached_property
+    def connection(self) -> Any:  # noqa: ANN401 - duckdb is untyped
+        """What statements are run on; it spills into a folder of its own."""
+        spool = self._stack.enter_context(TemporaryDirectory(prefix="execreports-bill-"))
+        return self._stack.enter_context(connect(Path(spool)))
+
+
+@contextmanager
+def running(shared: Engine | None, spool: Path) -> Iterator[Any]:
+    """The connection of a shared engine, or one for this moment."""
+    if shared:
+        yield shared.connection
+        return
+    with connect(spool) as own:
+        yield own
 
 
 def fetch(connection: Any, statement: str) -> list[tuple[Any, ...]]:  # noqa: ANN401 - duckdb is untyped
@@ -118,13 +149,14 @@ def parquet_columns(connection: Any, path: Path) -> tuple[tuple[str, ...], tuple
 
 
 def rejected_rows(connection: Any) -> list[tuple[int, str]]:  # noqa: ANN401 - untyped
-    """[(line, what was wrong)] of the rows a careful read could not take; empty otherwise."""
+    """[(line, what was wrong)] of the rows a careful read could not take; told once, empty otherwise."""
     import duckdb
 
     try:
         rows = connection.execute(
             "SELECT DISTINCT line, error_type FROM reject_errors ORDER BY line"
         ).fetchall()
+        connection.execute("DROP TABLE reject_errors; DROP TABLE reject_scans")
     except duckdb.Error:
         return []
     return [(int(line), str(kind).lower()) for line, kind in rows]

@@ -21,6 +21,7 @@ from execreports.reading.bills import (
 )
 from execreports.reading.bills.amounts import total
 from execreports.reading.bills.bill import Bill, Problem, Refused, UsageLine, only_currency, refusal
+from execreports.reading.bills.engine import Engine
 from execreports.reading.bills.layout import DETAIL
 from execreports.reading.bills.query import Query
 from execreports.reading.bills.table import Part
@@ -37,21 +38,33 @@ class _Opened:
     rows: int = 0
 
 
-def read_bill(path: Path, *, tags: Sequence[str] = (), by_usage_type: bool = False) -> Bill:
+def read_bill(
+    path: Path, *, tags: Sequence[str] = (), by_usage_type: bool = False, shared: Engine | None = None
+) -> Bill:
     """The bill in one file, or in one folder by its newest manifests.
 
-    Lines are also split by the given tags, and by usage type if asked: both only where the file has them.
+    Lines are also split by the given tags, and by usage type if asked: both only where the file has them. Who reads
+    several bills shares one engine among them.
     """
-    return read_bills([path], tags=tags, by_usage_type=by_usage_type)
+    return read_bills([path], tags=tags, by_usage_type=by_usage_type, shared=shared)
 
 
-def read_bills(paths: Sequence[Path], *, tags: Sequence[str] = (), by_usage_type: bool = False) -> Bill:
+def read_bills(
+    paths: Sequence[Path],
+    *,
+    tags: Sequence[str] = (),
+    by_usage_type: bool = False,
+    shared: Engine | None = None,
+) -> Bill:
     """Several files as one bill. They must be of one format; a file named twice is read twice and reported."""
     try:
         with _spool() as spool:
             opened = _open(paths, spool)
             if opened.parts:
-                opened.bills += _tables(opened, spool, tuple(tags), DETAIL[:1] if by_usage_type else ())
+                with engine.running(shared, spool) as connection:
+                    opened.bills += _tables(
+                        connection, opened, spool, tuple(tags), DETAIL[: int(by_usage_type)]
+                    )
             return _joined(opened)
     except Refused as error:
         return refusal(error)
@@ -73,8 +86,9 @@ def usage(paths: Sequence[Path], month: str, *, tags: Sequence[str] = (), most: 
 
 
 def usages(
-    paths: Sequence[Path], months: Sequence[str], *, tags: Sequence[str] = (), most: int = 200_000
-) -> dict[str, Used]:
+    paths: Sequence[Path], months: Sequence[str], *, tags: Sequence[str] = (), most: int = 200_000,
+    shared: Engine | None = None,
+) -> dict[str, Used]:  # fmt: skip
     """`usage` of several months, the files opened and the engine started once."""
     try:
         with _spool() as spool:
@@ -82,7 +96,7 @@ def usages(
             parts = table.together(opened.parts)
             if not parts:
                 return dict.fromkeys(months, ((), tuple(opened.problems)))
-            with engine.connect(spool) as connection:
+            with engine.running(shared, spool) as connection:
                 ask = partial(_used, connection, parts, spool, tuple(tags), most)
                 return {month: ask(month, opened.problems) for month in months}
     except Refused as error:
@@ -168,12 +182,13 @@ def _add_manifest(opened: _Opened, one: manifest.Manifest, spool: Path) -> None:
             _add(opened, file, part, spool)
 
 
-def _tables(opened: _Opened, spool: Path, tags: tuple[str, ...], detail: tuple[str, ...]) -> list[Bill]:
-    with engine.connect(spool) as connection:
-        return [
-            lines.bill(part, table.ask(connection, part, spool, Query(part.table, part.layout, tags, detail)))
-            for part in table.together(opened.parts)
-        ]
+def _tables(
+    connection: Any, opened: _Opened, spool: Path, tags: tuple[str, ...], detail: tuple[str, ...]  # noqa: ANN401
+) -> list[Bill]:  # fmt: skip
+    return [
+        lines.bill(part, table.ask(connection, part, spool, Query(part.table, part.layout, tags, detail)))
+        for part in table.together(opened.parts)
+    ]
 
 
 def _joined(opened: _Opened) -> Bill:
