@@ -70,7 +70,7 @@ class Lazy(click.Group):
             raise click.UsageError(f"no command {args[0]}{hint}", ctx)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """The static table; importing nothing."""
         with formatter.section("Commands"):
             formatter.write_dl([*COMMANDS.items()])

@@ -25,7 +25,7 @@ def section(title: str, *, uses: Iterable[str] = (), areas: Iterable[str] = ()) 
     """Mark a method as a section of its report; sections stand in the order they are written in."""
 
     def mark(body: Body) -> Body:
-        body.section = SectionSpec(body.__name__, title, body, tuple(uses), tuple(areas))  # type: ignore[attr-defined]
+        body.section = SectionSpec(body.__name__, title, body, tuple(uses), tuple(areas))  # type: ignore[attr-defined]  # read back by __init_subclass__
         return body
 
     return mark

@@ -99,6 +99,6 @@ class Group(click.Group):
         self.params += options(hidden=True)
 
 
-def documented(example: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:  # noqa: ANN401
+def documented(example: str, **settings: Any) -> Callable[[Callable[..., Any]], click.Command]:  # noqa: ANN401 - handed on to click
     """A command whose help ends in one example."""
     return click.command(cls=Command, epilog=f"Example: {example}", **settings)

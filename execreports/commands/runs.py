@@ -42,7 +42,7 @@ def looking(desk: Desk, stack: ExitStack, **more: Any) -> "Run":  # noqa: ANN401
     return _looking(desk, stack, reach, **more)
 
 
-def sending(desk: Desk, stack: ExitStack, warn: Callable[[Fault], None], **more: Any) -> "Run":  # noqa: ANN401
+def sending(desk: Desk, stack: ExitStack, warn: Callable[[Fault], None], **more: Any) -> "Run":  # noqa: ANN401 - fields of a Run
     """The same Run, armed: the ledger is written, the transport is the one the portfolio names."""
     from execreports.commands.ways_out import way_out
     from execreports.record import SqliteLedger
@@ -57,7 +57,7 @@ def sending(desk: Desk, stack: ExitStack, warn: Callable[[Fault], None], **more:
     )  # fmt: skip
 
 
-def _looking(desk: Desk, stack: ExitStack, reach: Reach, **more: Any) -> "Run":  # noqa: ANN401
+def _looking(desk: Desk, stack: ExitStack, reach: Reach, **more: Any) -> "Run":  # noqa: ANN401 - fields of a Run
     from execreports.pipeline import Run
     from execreports.record import SqliteLedger
     from execreports.renderers.text import Templates

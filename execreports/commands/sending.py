@@ -44,7 +44,7 @@ def sent(work: Desk, reports: tuple[BaseReport, ...], tally: Tally, **more: Any)
         _readers(work, run)
         stack.enter_context(watched(work, run, tally))
         stack.enter_context(interrupts.handled())
-        outcomes = stack.enter_context(closing(pipeline.send(reports, _armed(run, interrupts))))  # type: ignore[type-var]
+        outcomes = stack.enter_context(closing(pipeline.send(reports, _armed(run, interrupts))))  # type: ignore[type-var]  # a generator
         try:
             for outcome in outcomes:
                 progress.close()

@@ -27,7 +27,7 @@ class Rerouted(requests.adapters.HTTPAdapter):
         """The pool of the stand-in, whatever host was asked for."""
         return self.poolmanager.connection_from_host("127.0.0.1", port=self.port, scheme="http")
 
-    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:  # noqa: ANN401
+    def send(self, request: requests.PreparedRequest, *args: Any, **kwargs: Any) -> requests.Response:  # noqa: ANN401 - as requests has it
         """Send with the host's own name in the Host header."""
         host = urlsplit(request.url or "").hostname or ""
         if host not in self.hosts:

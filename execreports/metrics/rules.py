@@ -55,7 +55,8 @@ def _verdict(context: Context, path: str) -> Verdict:
     targets = context.targets
     measured = figure(context, targets.text(f"{path}.measure"))
     limit = Limit(targets.number(f"{path}.at_least"), targets.number(f"{path}.at_most"))
-    state = STATES.get(limit.judge(measured) if measured.known else None, "at risk")  # type: ignore[arg-type]
+    kept = limit.judge(measured) if measured.known else None
+    state = "at risk" if kept is None else STATES[kept]
     id = targets.text(f"{path}.id") or path.rpartition(".")[2]  # noqa: A001 - the field's own name
     text = targets.text(f"{path}.text") or id
     return Verdict(id, text, state if measured.known else "not known", measured, limit, targets.under(path))

@@ -51,7 +51,7 @@ def _rule(id: str, what: str, usage: str, share: str, undo: str, **more: object)
     """One line of the table below; effort is a quarter of a day unless said."""
     effort = Decimal(str(more.pop("effort", "0.25")))
     decimals = {name: Decimal(str(more.pop(name))) for name in ("least", "busy", "hours") if name in more}
-    return Rule(id, what, usage, Decimal(share), undo, effort, **decimals, **more)  # type: ignore[arg-type]
+    return Rule(id, what, usage, Decimal(share), undo, effort, **decimals, **more)  # type: ignore[arg-type]  # the rest are words
 
 
 RULES: tuple[Rule, ...] = (

@@ -54,13 +54,13 @@ def state_class() -> "type[StateBlock]":
             if nesting < 0:
                 self.level -= 1
                 closing = ITEM_CLOSE if ttype == "list_item_close" else _CLOSING
-                self.tokens.append(closing)  # type: ignore[arg-type]
+                self.tokens.append(closing)  # type: ignore[arg-type]  # a lighter token
                 return closing
             token = Token()
             token.type, token.tag, token.nesting, token.level = ttype, tag, nesting, self.level
             if nesting > 0:
                 self.level += 1
-            self.tokens.append(token)  # type: ignore[arg-type]
+            self.tokens.append(token)  # type: ignore[arg-type]  # a lighter token
             return token
 
     return State

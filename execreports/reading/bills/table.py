@@ -98,7 +98,7 @@ def ask(connection: Any, part: Part, spool: Path, query: Query) -> Answer:  # no
     return Answer(tuple(groups), tuple(problems))
 
 
-def _patient(connection: Any, query: Query, spool: Path) -> tuple[list[Group], Query]:  # noqa: ANN401
+def _patient(connection: Any, query: Query, spool: Path) -> tuple[list[Group], Query]:  # noqa: ANN401 - a DuckDB connection
     """The groups, after as many second tries as the file needs."""
     for _ in range(3):
         try:
@@ -126,11 +126,11 @@ def _lacking(query: Query, groups: Sequence[Group]) -> bool:
     return any(getattr(group, part) is None for part in others for group in groups)
 
 
-def _groups(connection: Any, query: Query) -> list[Group]:  # noqa: ANN401
+def _groups(connection: Any, query: Query) -> list[Group]:  # noqa: ANN401 - a DuckDB connection
     return query.groups(engine.fetch(connection, query.statement()))
 
 
-def _cleaned(connection: Any, query: Query, groups: list[Group]) -> tuple[list[Group], Query]:  # noqa: ANN401
+def _cleaned(connection: Any, query: Query, groups: list[Group]) -> tuple[list[Group], Query]:  # noqa: ANN401 - a DuckDB connection
     """Once more with currency signs and thousands marks taken off, if that makes the rejected cells numbers."""
     cells = [str(row[0]) for row in engine.fetch(connection, query.rejected_cells(MOST_CELLS))]
     mark = amounts.decimal_mark(cells)
