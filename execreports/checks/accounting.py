@@ -10,26 +10,63 @@ from execreports.text import plural, shown
 
 
 @check(
-    "revenue_recognition",
+    "sale_unrecorded",
     area="accounting",
     severity=Severity.HIGH,
-    title="Revenue recorded when it is earned",
-    remedy="Book the amount in the month of the service",
-    done_when="the amount stands in the books under the month of the service",
+    title="Sales recorded as revenue",
+    remedy="Record the sales in the books",
+    done_when="every month with sales has its revenue in the books",
     effort_days="0.5",
-    needs=("booking", "payout", "revenue"),
+    needs=("booking", "revenue"),
 )
-def recognition(context: Context) -> Iterator[Hit]:
-    """Money in hand that is not earned, earned that is not booked, or paid by nobody knows whom."""
-    for issue in revenue_recognition.issues(context):
-        subject = f"{issue.kind} {issue.subject}"
-        yield Hit(
-            issue.entity,
-            subject,
-            f"{issue.subject}: {issue.what}",
-            f"{shown(issue.figure)}.",
-            figures=(issue.figure,),
-        )
+def sale_unrecorded(context: Context) -> Iterator[Hit]:
+    """Services were given, and the books hold no revenue for them."""
+    yield from issues(context, "unrecorded")
+
+
+@check(
+    "payout_unmatched",
+    area="accounting",
+    severity=Severity.HIGH,
+    title="Payouts with a booking behind them",
+    remedy="Find the booking behind the payout",
+    done_when="the payout is matched to a booking",
+    effort_days="0.5",
+    needs=("payout", "booking"),
+)
+def payout_unmatched(context: Context) -> Iterator[Hit]:
+    """Money came in, and nobody knows what for."""
+    yield from issues(context, "payout")
+
+
+@check(
+    "deposit_kept",
+    area="accounting",
+    severity=Severity.HIGH,
+    title="Deposits of cancelled sales decided",
+    remedy="Decide whether the deposit is income or goes back",
+    done_when="the deposit is booked as income or refunded",
+    effort_days="0.5",
+    needs=("booking",),
+)
+def deposit_kept(context: Context) -> Iterator[Hit]:
+    """A sale was cancelled, and its deposit is still there."""
+    yield from issues(context, "kept")
+
+
+@check(
+    "deposit_deferred",
+    area="accounting",
+    severity=Severity.MEDIUM,
+    title="Deposits held as a liability",
+    remedy="Hold the deposit as a liability until the service",
+    done_when="the deposit stands under deferred revenue until the service",
+    effort_days="0.5",
+    needs=("booking",),
+)
+def deposit_deferred(context: Context) -> Iterator[Hit]:
+    """Money in hand for a service that is still to come."""
+    yield from issues(context, "deferred")
 
 
 @check(
@@ -69,3 +106,11 @@ def expense_uncategorised(context: Context) -> Iterator[Hit]:
     if lines:
         told = f"{plural(len(lines), 'line')} of the bank statement."
         yield Hit("", "uncategorised", "expenses without a category", told, facts=lines, certain=True)
+
+
+def issues(context: Context, kind: str) -> Iterator[Hit]:
+    """The issues of one kind, each with its amount."""
+    for issue in revenue_recognition.issues(context):
+        if issue.kind == kind:
+            title = f"{issue.subject}: {issue.what}"
+            yield Hit(issue.entity, issue.subject, title, f"{shown(issue.figure)}.", figures=(issue.figure,))

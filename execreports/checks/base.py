@@ -151,7 +151,7 @@ def findings(context: Context, *areas: str) -> Iterator[Finding | Text]:
     """One finding per thing that is wrong, worst first; then what could not be checked, in words."""
     given = answers(context, *areas)
     found = [finding for answer in given for finding in answer.findings]
-    yield from sorted(found, key=lambda one: (-one.severity.weight, one.check, one.entity, one.subject))
+    yield from sorted(found, key=lambda one: (-one.severity.weight, one.check))
     blind = [answer for answer in given if answer.outcome is Outcome.NOT_CHECKED]
     if blind:
         yield _blind_words(blind, context)
@@ -171,7 +171,7 @@ def _blind_words(blind: list[Answer], context: Context) -> Text:
 
 def lowered(title: str) -> str:
     """A title inside a sentence: `KPIs` stays, `Open enquiries` begins small."""
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def actions(

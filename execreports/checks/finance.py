@@ -1,6 +1,7 @@
 """Whether the money lasts, and whether the owner's rules hold."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from execreports.checks.base import Hit, NotCheckedError, check
 from execreports.checks.scope import limit
@@ -121,16 +122,18 @@ def target_missed(context: Context) -> Iterator[Hit]:
     due=90,
 )
 def break_even_missed(context: Context) -> Iterator[Hit]:
-    """Fewer sales this month than it takes to break even."""
+    """Fewer sales in the last whole month than it takes to break even; a month that runs is not compared."""
     point = known(break_even.break_even(context))
+    last = f"{context.now.date().replace(day=1) - timedelta(days=1):%Y-%m}"
     sold = tuple(
         fact for fact in context.facts("booking", entity=point.entity or None)
-        if fact.label("service_date")[:7] == f"{context.now:%Y-%m}" and fact.label("status") != "cancelled"
+        if fact.label("service_date")[:7] == last and fact.label("status") != "cancelled"
     )  # fmt: skip
     if point.low is not None and len(sold) < point.low:
-        told = f"{len(sold)} this month, break-even is {shown(point)}."
+        told = f"{len(sold)} in {month(last)}, break-even is {shown(point)}."
+        facts, figures = sold, (point,)
         yield Hit(
-            point.entity, "break-even", "sales are below break-even", told, facts=sold, figures=(point,)
+            point.entity, "break-even", "sales are below break-even", told, facts=facts, figures=figures
         )
 
 

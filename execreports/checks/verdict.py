@@ -11,26 +11,31 @@ from execreports.text import plural, shown
 
 
 def verdict(context: Context, area: str, *, figures: Iterable[Figure] = ()) -> Text:
-    """One or two sentences: what is worst, then the named figures that are known."""
+    """One or two sentences: what is worst, then the named figures that are known; a sum that lacks a part says so."""
     given = answers(context, area)
     found = sorted(
         (finding for answer in given for finding in answer.findings),
-        key=lambda one: (-one.severity.weight, one.check, one.entity, one.subject),
+        key=lambda one: (-one.severity.weight, one.check),
     )
     known = tuple(figure for figure in figures if figure.known)
-    numbers = "; ".join(f"{figure.name[:1].lower()}{figure.name[1:]} {shown(figure)}" for figure in known)
-    sentences = [_worst(found, given, context), f"{numbers[:1].upper()}{numbers[1:]}." if numbers else ""]
+    numbers = "; ".join(map(_number, known))
+    worst = _worst(found, given, area, context)
+    sentences = [worst, f"{numbers[:1].upper()}{numbers[1:]}." if numbers else ""]
     facts = found[0].facts if found else ()
     return Text(" ".join(filter(None, sentences)), facts=facts, figures=known)
 
 
-def _worst(found: list[Finding], given: tuple[Answer, ...], context: Context) -> str:
+def _number(figure: Figure) -> str:
+    """`burn $7,000-9,000 a month`, and `(partial)` where a part of it could not be read."""
+    partial = " (partial, see below)" if figure.partial else ""
+    return f"{figure.name[:1].lower()}{figure.name[1:]} {shown(figure)}{partial}"
+
+
+def _worst(found: list[Finding], given: tuple[Answer, ...], area: str, context: Context) -> str:
     """What stands first: the worst finding, or that all is clear, or that it could not be told."""
     blind = sum(answer.outcome is Outcome.NOT_CHECKED for answer in given)
     if given and blind == len(given):
-        return (
-            f"Nothing could be checked today: {plural(blind, 'check')} wait for sources that were not read."
-        )
+        return f"No check on {area} could be made today: its sources were not read."
     unseen = f" {plural(blind, 'check')} could not be made." if blind else ""
     if not found:
         return f"Nothing found by {plural(len(given) - blind, 'check')}.{unseen}"

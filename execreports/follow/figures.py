@@ -169,7 +169,7 @@ def _because(figure: Figure, causes: tuple[Moved, ...], past: Past) -> str:
     if past.redone and past.redone.moved(figure, (one.fact for one in causes if one.fact)):
         return BY_RULES
     places = [one.words for one in causes[:3]]
-    more = f" and {len(causes) - 3} more places" if len(causes) > 3 else ""
+    more = f" and {plural(len(causes) - 3, 'more place')}" if len(causes) > 3 else ""
     if places:
         return f", from {', '.join(places)}{more}"
     return f"; partial: {figure.partial}" if figure.partial else ""

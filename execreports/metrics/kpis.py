@@ -61,7 +61,7 @@ def kpi_table(context: Context) -> Shown:
     )
     if not rows:
         facts = tuple(fact for one in found for fact in one.declared[:1])
-        return Text(f"None of the {len(found)} declared KPIs can be computed today.", facts=facts)
+        return Text(f"None of the declared KPIs ({len(found)}) can be computed today.", facts=facts)
     return Table(("KPI", "of", ""), rows, "KPIs that are measured", detail=True)
 
 

@@ -10,6 +10,7 @@ from execreports.model.portfolio import Entity, Portfolio
 from execreports.model.targets import Targets
 
 T = TypeVar("T")
+LONGEST_REASON = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,14 @@ class Context(Mapping[str, SourceResult]):
         if not providers:
             return f"no source gives {key}"
         missing = [result for result in providers if result.health is Health.MISSING]
-        return "; ".join(f"{result.name}: {result.reason or 'could not be read'}" for result in missing)
+        return "; ".join(f"{result.name}: {_brief(result.reason)}" for result in missing)
 
     def gaps(self, keys: Iterable[str]) -> str:
         """Why facts under any of the keys are not all there, each source once; empty where all were read."""
         wanted = tuple(dict.fromkeys(keys))
         homeless = [key for key in wanted if not self.providers(key)]
         missing = {
-            result.name: result.reason or "could not be read"
+            result.name: _brief(result.reason)
             for key in wanted
             for result in self.providers(key)
             if result.health is Health.MISSING
@@ -128,3 +129,9 @@ class Context(Mapping[str, SourceResult]):
 
 def _under(key: str, wanted: str) -> bool:
     return key == wanted or (wanted.endswith(".*") and key.startswith(wanted[:-1]))
+
+
+def _brief(reason: str) -> str:
+    """A reason on one short line; the list of sources has all of it."""
+    line = reason or "could not be read"
+    return line if len(line) <= LONGEST_REASON else f"{line[: LONGEST_REASON - 3].rstrip()}..."

@@ -11,8 +11,11 @@ PUNCTUATION = str.maketrans({
     "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "•": "-", "✓": "yes", "✔": "yes", "✅": "yes",
     "❌": "no", "\u00a0": " ", "\u202f": " ", "\u2009": " ",
     "€": "EUR ", "£": "GBP ", "¥": "JPY ", "₹": "INR ",
+    "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ø": "o", "æ": "ae", "ł": "l",
 })  # fmt: skip
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+ESCAPE = re.compile(r"\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|.)")
+"""What a terminal would obey, whole: colour, cursor, title."""
 RULE = re.compile(r"([=_*#~-])\1{3,}")
 
 
@@ -21,6 +24,8 @@ def plain(text: str) -> str:
 
     Letters that ASCII lacks stay where they cannot be decomposed: a name is not a typographic mark.
     """
+    if "\x1b" in text:
+        text = ESCAPE.sub("", text)
     flat = CONTROL.sub(" ", text if text.isascii() else text.translate(PUNCTUATION))
     if not flat.isascii():
         letters = unicodedata.normalize("NFKD", flat)

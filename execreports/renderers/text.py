@@ -210,7 +210,10 @@ class _View:
 
     def data_lines(self) -> list[str]:
         """The health of the sources, then the addresses of the marks, as finished lines."""
-        healthy = [wrapped(line, "  - ", "    ") for line in words.health(self.document.sources)]
+        healthy = [
+            wrapped(line, "  - ", "    ")
+            for line in words.health(self.document.sources, self.document.generated_at.tzinfo)
+        ]
         legend = wrapped("Numbers in brackets, by file and line; actual unless said otherwise:")
         return [*healthy, legend, self.marks.listing()]
 

@@ -1,6 +1,6 @@
 """What the page says of a block beside its own words: kind, terms, age, health."""
 
-from datetime import date
+from datetime import date, tzinfo
 
 from execreports.model.document import Row, Table
 from execreports.model.facts import Health, SourceResult
@@ -68,22 +68,30 @@ def coverage(sources: tuple[SourceResult, ...]) -> str:
     return "; ".join(parts) + "."
 
 
-def health(sources: tuple[SourceResult, ...]) -> list[str]:
-    """One line for all fresh sources, one for each that is not, one for each with lines not read."""
+def health(sources: tuple[SourceResult, ...], zone: tzinfo | None) -> list[str]:
+    """One line for all fresh sources, one for each that is not, one for each with lines not read; local days."""
     fresh = [result for result in sources if result.health is Health.FRESH]
-    days = sorted(result.as_of for result in fresh if result.as_of)
-    span = f", as of {day_words(days[0])} to {day_words(days[-1])}" if days else ""
+    days = [day_words(when.astimezone(zone)) for when in sorted(one.as_of for one in fresh if one.as_of)]
+    span = (
+        ""
+        if not days
+        else f", as of {days[0]}"
+        if days[0] == days[-1]
+        else f", as of {days[0]} to {days[-1]}"
+    )
     told = [f"Fresh: {plural(len(fresh), 'source')}{span}."] if fresh else []
-    told += [_unwell(result) for result in sources if result.health is not Health.FRESH]
+    told += [_unwell(result, zone) for result in sources if result.health is not Health.FRESH]
     unread = [f"{result.name} {len(result.problems)}" for result in sources if result.problems]
     return told + (
-        [f"Lines not read: {', '.join(unread)}; execreports sources lists them."] if unread else []
+        [f"Not read or doubtful: {', '.join(unread)}; execreports sources lists them."] if unread else []
     )
 
 
-def _unwell(result: SourceResult) -> str:
-    when = (
-        f", as of {day_words(result.as_of)}" if result.as_of and result.health is not Health.MISSING else ""
-    )
-    when = f" since {day(result.since)}" if result.since else when
-    return f"{str(result.health).capitalize()}: {result.name}{when}, {result.reason or 'no reason given'}."
+def _unwell(result: SourceResult, zone: tzinfo | None) -> str:
+    when = ""
+    if result.since:
+        when = f" since {day(result.since)}"
+    elif result.as_of and result.health is not Health.MISSING:
+        when = f", as of {day_words(result.as_of.astimezone(zone))}"
+    name = "Last good answer" if result.health is Health.FALLBACK else str(result.health).capitalize()
+    return f"{name}: {result.name}{when}, {result.reason or 'no reason given'}."
