@@ -87,7 +87,8 @@ def _redone(
     if not kept:
         return None
     plain = json.loads(kept)
-    return Redone.of(again(plain, datetime.fromisoformat(before["generated_at"])), plain)
+    then = again(plain, datetime.fromisoformat(before["generated_at"]))
+    return Redone.of(then, again(plain, document.generated_at), plain)
 
 
 def rejoined(document: ReportDocument, findings: tuple[Finding, ...]) -> ReportDocument:

@@ -15,28 +15,35 @@ Content = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Redone:
-    """The last edition's facts under today's rules, and the contents (source, hash) that edition had read.
+    """The last edition's facts under today's rules, at its moment and at today's, and the contents it had read.
 
-    What it shows too is no news of the business; nor is what stands in a file whose bytes are the same.
+    What it shows at its own moment comes from the rules; what it shows only today comes from the time that
+    passed; what it never shows, though it stands in a file whose bytes are the same, is read by other rules.
     """
 
     findings: dict[str, Severity] = field(default_factory=dict)
     figures: dict[str, Interval | None] = field(default_factory=dict)
+    later_findings: frozenset[str] = frozenset()
+    later_figures: dict[str, Interval | None] = field(default_factory=dict)
     contents: frozenset[Content] = frozenset()
 
     @classmethod
-    def of(cls, document: ReportDocument, plain: dict[str, Any]) -> "Redone":
-        """From the page made again and the archived facts it was made of."""
+    def of(cls, then: ReportDocument, now: ReportDocument, plain: dict[str, Any]) -> "Redone":
+        """From the page made again at both moments and the archived facts it was made of."""
         origins = (fact["origin"] for result in plain["results"] for fact in result["facts"])
         return cls(
-            {one.id: one.severity for one in document.findings},
-            {one.id: one.interval for one in document.figures},
+            {one.id: one.severity for one in then.findings},
+            {one.id: one.interval for one in then.figures},
+            frozenset(one.id for one in now.findings),
+            {one.id: one.interval for one in now.figures},
             frozenset((source, digest) for source, _, _, digest, _ in origins if digest),
         )
 
     def appeared(self, finding: Finding) -> bool:
         """Whether a new, worse or better finding comes from the rules."""
-        return self.findings.get(finding.id) is finding.severity or self._read_before(finding.facts)
+        if self.findings.get(finding.id) is finding.severity:
+            return True
+        return finding.id not in self.later_findings and self._read_before(finding.facts)
 
     def went(self, finding: str) -> bool:
         """Whether a finding that is gone is gone by the rules."""
@@ -44,8 +51,10 @@ class Redone:
 
     def moved(self, figure: Figure, causes: Iterable[Fact]) -> bool:
         """Whether a changed figure comes from the rules."""
-        same = figure.id in self.figures and self.figures[figure.id] == figure.interval
-        return same or self._read_before(causes)
+        if figure.id in self.figures and self.figures[figure.id] == figure.interval:
+            return True
+        by_time = figure.id in self.later_figures and self.later_figures[figure.id] == figure.interval
+        return not by_time and self._read_before(causes)
 
     def _read_before(self, facts: Iterable[Fact]) -> bool:
         given = [(fact.origin.source, fact.origin.digest) for fact in facts]
