@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from execreports.reading.bills import cur, focus, foreign, legacy, pivot, plain
+from execreports.reading.bills import cur, ending, focus, foreign, legacy, pivot, plain
 from execreports.reading.bills.bill import Refused
 from execreports.reading.bills.layout import Layout
 from execreports.reading.bills.packed import SAMPLE, Plain
@@ -33,7 +33,15 @@ def recognise(header: Sequence[str]) -> Layout | None:
 
 
 def text(file: Plain) -> Found:
-    """What a text file is; raises Refused with the reason (and the provider of a foreign export)."""
+    """What a text file is; raises Refused with the reason: the provider of a foreign export, half a file."""
+    found = _told(file)
+    if (line := ending.cut_line(file.path, found.delimiter, len(found.header))) is not None:
+        known = found.layout.format if found.layout else "cost_explorer"
+        raise Refused(ending.CUT, line=line or None, file_format=known)
+    return found
+
+
+def _told(file: Plain) -> Found:
     with file.path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
         content = stream.read(SAMPLE)
     complete = len(content) < SAMPLE
