@@ -4,6 +4,7 @@ import ast
 import re
 
 from execreports.reading.python_module import PythonModule, called, dotted, first_key, keyword, names_in
+from execreports.reading.python_walk import walk
 from execreports.reading.secret_names import snake
 
 _NOUN = (
@@ -62,7 +63,7 @@ class CallerChecks:
         self._module = module
         self._known: dict[str, bool] = {}
         self._tainted: set[str] = set()
-        for node in ast.walk(module.tree):
+        for node in walk(module.tree):
             if isinstance(node, ast.Assign) and (
                 self._reads_credential(node.value) or self._is_tainted(node.value)
             ):
@@ -81,7 +82,7 @@ class CallerChecks:
 
     def node(self, node: ast.AST) -> bool:
         """Whether anything in a statement or expression checks the caller."""
-        return any(self._is_check(sub) for sub in ast.walk(node))
+        return any(self._is_check(sub) for sub in walk(node))
 
     def reference(self, node: ast.AST) -> bool:
         """Whether a decorator, dependency or middleware that is only named here checks the caller."""
@@ -148,7 +149,7 @@ class CallerChecks:
         return isinstance(base, ast.Name) and base.id in self._tainted
 
     def _reads_credential(self, node: ast.AST) -> bool:
-        found = (first_key(sub, self._module) for sub in ast.walk(node))
+        found = (first_key(sub, self._module) for sub in walk(node))
         return any(pair is not None and _CREDENTIAL.search(pair[1]) for pair in found)
 
 
@@ -184,7 +185,7 @@ def _base(node: ast.AST) -> ast.AST:
 
 def _is_hollow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Whether a function decides nothing: no condition, no error, and only calls that cannot refuse anybody."""
-    for node in (sub for statement in function.body for sub in ast.walk(statement)):
+    for node in (sub for statement in function.body for sub in walk(statement)):
         if isinstance(node, ast.If | ast.Compare | ast.Raise | ast.Assert):
             return False
         if isinstance(node, ast.Call) and (called(node) not in _HOLLOW or _verified_decode(node)):
@@ -193,16 +194,14 @@ def _is_hollow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def _keys(node: ast.AST) -> set[str]:
-    return {
-        sub.value for sub in ast.walk(node) if isinstance(sub, ast.Constant) and isinstance(sub.value, str)
-    }
+    return {sub.value for sub in walk(node) if isinstance(sub, ast.Constant) and isinstance(sub.value, str)}
 
 
 def _rejection(statement: ast.stmt) -> int:
     """401 or 403 when the statement leaves with that status or an error that means it, else 0."""
     if not isinstance(statement, ast.Return | ast.Raise | ast.Expr):
         return 0
-    for node in ast.walk(statement):
+    for node in walk(statement):
         if (
             isinstance(node, ast.Constant)
             and str(node.value)[:3] in {"401", "403"}

@@ -16,6 +16,7 @@ from execreports.reading.python_module import (
 )
 from execreports.reading.python_shapes import METHODS, Shape, path_of_regex
 from execreports.reading.python_subjects import Subjects
+from execreports.reading.python_walk import walk
 
 _VERBS = frozenset(method.lower() for method in METHODS) - {"any"}
 _ANY = frozenset({"route", "api_route", "websocket", "add_url_rule", "add_api_route", "add_route"})
@@ -56,7 +57,7 @@ def declared_routes(module: PythonModule, checks: CallerChecks) -> tuple[Declare
         for decorator in function.decorator_list:
             if isinstance(decorator, ast.Call):
                 found += _declared(module, checks, decorator, function, apps)
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.Call) and called(node) in {"add_url_rule", "add_api_route"}:
             found += _declared(module, checks, node, _view(module, node), apps)
         elif isinstance(node, ast.Assign) and "urlpatterns" in {getattr(t, "id", "") for t in node.targets}:
@@ -72,7 +73,7 @@ def _apps(module: PythonModule, checks: CallerChecks) -> Mapping[str, _App]:
         if isinstance(value, ast.Call):
             prefix = keyword(value, "url_prefix") or keyword(value, "prefix")
             apps[name] = _App(text_of(prefix, module) or "", _says_checked(checks, value))
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if not isinstance(node, ast.Call) or called(node) not in {
             "register_blueprint",
             "include_router",
@@ -128,7 +129,7 @@ def _hook_applies(subjects: Subjects, hook: Function, shape: Shape) -> bool:
             answer = subjects.holds(statement.test, shape)
             leaves = isinstance(statement.body[-1], ast.Return)
             plain = not any(
-                isinstance(n, ast.Constant) and str(n.value) in {"401", "403"} for n in ast.walk(statement)
+                isinstance(n, ast.Constant) and str(n.value) in {"401", "403"} for n in walk(statement)
             )
             if answer is True and leaves and plain:
                 return False
@@ -178,7 +179,7 @@ def _view_checked(checks: CallerChecks, view: Function, route: ast.Call) -> bool
     needs = [
         n
         for part in given
-        for n in ast.walk(part)
+        for n in walk(part)
         if isinstance(n, ast.Call) and called(n) in {"Depends", "Security"}
     ]
     return any(map(checks.reference, [*others, *needs])) or any(map(checks.node, view.body))
@@ -196,7 +197,7 @@ def _is_route(decorator: ast.expr) -> bool:
 
 def _django(module: PythonModule, checks: CallerChecks, patterns: ast.expr) -> Iterator[DeclaredRoute]:
     """`path("x/", view)` and `re_path(r"^x/$", view)`; a view of another file cannot be seen to check anybody."""
-    for node in ast.walk(patterns):
+    for node in walk(patterns):
         if (
             not isinstance(node, ast.Call)
             or called(node) not in {"path", "re_path", "url"}

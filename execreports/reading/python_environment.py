@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from execreports.reading.python_module import PythonModule, called, dotted, keyword, text_of, texts_of
+from execreports.reading.python_walk import walk
 from execreports.reading.secret_names import names_a_secret
 
 _OF_A_REQUEST = re.compile(
@@ -40,7 +41,7 @@ def env_reads(module: PythonModule) -> tuple[EnvRead, ...]:
     wrappers = {name for name, f in module.functions.items() if _is_wrapper(f)}
     found = [
         EnvRead(name, node.lineno, default is not None)
-        for node in ast.walk(module.tree)
+        for node in walk(module.tree)
         for name, default in _reads(node, module, wrappers)
         if isinstance(node, ast.expr)
     ]
@@ -51,9 +52,7 @@ def _is_wrapper(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """`def env(name, default=None): return os.environ.get(name, default)`."""
     names = [argument.arg for argument in function.args.args]
     return any(
-        isinstance(key, ast.Name) and key.id in names[:1]
-        for node in ast.walk(function)
-        for key in _keys(node)
+        isinstance(key, ast.Name) and key.id in names[:1] for node in walk(function) for key in _keys(node)
     )
 
 
@@ -103,7 +102,7 @@ def _default(node: ast.AST) -> ast.expr | None:
 def fallbacks(module: PythonModule) -> Iterator[Fallback]:
     """Secrets read with a non-empty literal to fall back on: as an argument, after `or`, or in a conditional."""
     wrappers = {name for name, f in module.functions.items() if _is_wrapper(f)}
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.BoolOp) and isinstance(node.op, ast.Or):
             sides = [(node.values[0], other) for other in node.values[1:]]
         elif isinstance(node, ast.IfExp):
@@ -127,7 +126,7 @@ def fallbacks(module: PythonModule) -> Iterator[Fallback]:
 def aws_services(module: PythonModule) -> tuple[str, ...]:
     """The services of every boto3 client and resource, in order of appearance."""
     found: list[tuple[int, str]] = []
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.Call) and called(node) in {"client", "resource", "create_client"}:
             given = node.args[0] if node.args else keyword(node, "service_name")
             found += [(node.lineno, service) for service in texts_of(given, module) if _is_boto(node, module)]
@@ -137,7 +136,7 @@ def aws_services(module: PythonModule) -> tuple[str, ...]:
 def _is_boto(call: ast.Call, module: PythonModule) -> bool:
     if "boto" in dotted(call.func):
         return True
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
         names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
         if any("boto" in name for name in names):
@@ -148,7 +147,7 @@ def _is_boto(call: ast.Call, module: PythonModule) -> bool:
 def open_cors(module: PythonModule) -> tuple[int, ...]:
     """Lines that let every origin in."""
     found: set[int] = set()
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.Dict):
             pairs = zip(node.keys, node.values, strict=True)
             found.update(v.lineno for k, v in pairs if _is_origin(k, module) and _has_star(v, module))
@@ -180,4 +179,4 @@ def _is_origin(node: ast.AST | None, module: PythonModule) -> bool:
 def _has_star(node: ast.AST, module: PythonModule) -> bool:
     if isinstance(node, ast.Name):
         node = module.constants.get(node.id, node)
-    return any(isinstance(sub, ast.Constant) and sub.value == "*" for sub in ast.walk(node))
+    return any(isinstance(sub, ast.Constant) and sub.value == "*" for sub in walk(node))

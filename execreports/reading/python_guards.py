@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from execreports.reading.python_module import dotted, names_in
 from execreports.reading.python_shapes import Shape
 from execreports.reading.python_subjects import Subjects
+from execreports.reading.python_walk import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class TableUses:
                 self._aliases.update(
                     (alias, self._aliases.get(n, n)) for n in known for alias in names_in(target)
                 )
-        for call in (sub for sub in ast.walk(node) if isinstance(sub, ast.Call)):
+        for call in (sub for sub in walk(node) if isinstance(sub, ast.Call)):
             alias = self._aliases.get(dotted(call.func).partition(".")[0])
             if alias is not None and not (
                 isinstance(call.func, ast.Attribute) and call.func.attr in {"get", "items"}

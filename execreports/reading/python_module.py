@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from execreports.reading.encodings import Problem
+from execreports.reading.python_walk import walk
 
 MAX_PARSED = 1_500_000  # characters; a syntax tree takes about a hundred times its text
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -21,7 +22,7 @@ class PythonModule:
     @cached_property
     def functions(self) -> Mapping[str, Function]:
         """Functions by their bare name (the last of a name wins), methods and nested ones too."""
-        return {node.name: node for node in ast.walk(self.tree) if isinstance(node, Function)}
+        return {node.name: node for node in walk(self.tree) if isinstance(node, Function)}
 
     @cached_property
     def constants(self) -> Mapping[str, ast.expr]:
@@ -58,7 +59,7 @@ def _constants(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
 
 def names_in(node: ast.AST) -> Iterator[str]:
     """Every name and attribute read anywhere in a node."""
-    for sub in ast.walk(node):
+    for sub in walk(node):
         if isinstance(sub, ast.Name):
             yield sub.id
         elif isinstance(sub, ast.Attribute):

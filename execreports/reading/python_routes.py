@@ -11,6 +11,7 @@ from execreports.reading.python_module import Function, PythonModule, called, na
 from execreports.reading.python_patterns import case_shapes
 from execreports.reading.python_shapes import METHODS, Shape
 from execreports.reading.python_subjects import Subjects
+from execreports.reading.python_walk import walk
 from execreports.reading.secret_names import snake
 
 MAX_DEPTH = 12
@@ -86,11 +87,11 @@ class DispatchWalk:
             function = self.module.functions[name]
             subjects = self._subjects(function)
             found = name.startswith("do_") and name[3:] in METHODS
-            for node in ast.walk(function):
+            for node in walk(function):
                 found = found or (isinstance(node, ast.If) and bool(subjects.shapes(node.test)))
                 found = found or (isinstance(node, ast.Match) and bool(_all_cases(subjects, node)))
                 found = found or (isinstance(node, ast.Name) and node.id in self.uses.tables)
-            called_here = {called(n) for n in ast.walk(function) if isinstance(n, ast.Call)} - {name}
+            called_here = {called(n) for n in walk(function) if isinstance(n, ast.Call)} - {name}
             self._dispatching[name] = found or any(
                 self._dispatches(other) for other in called_here if other in self.module.functions
             )
@@ -126,7 +127,7 @@ class DispatchWalk:
     def _plain(self, statement: ast.stmt, place: _Place) -> None:
         """A statement that decides nothing here: it may use a table, hand the request on, or check the caller."""
         self.uses.note(statement, place.guards)
-        handed = [n for n in ast.walk(statement) if isinstance(n, ast.Call) and self._local_dispatch(n)]
+        handed = [n for n in walk(statement) if isinstance(n, ast.Call) and self._local_dispatch(n)]
         for call in handed:
             self._enter(called(call), place.shape, list(place.guards), place.depth + 1)
         if not handed and self.checks.node(statement):
@@ -192,7 +193,7 @@ class DispatchWalk:
             return self.checks.rejects(statement) and not subjects.shapes(statement.test)
         if not isinstance(statement, ast.Assign | ast.Expr):
             return False
-        calls = [called(node) for node in ast.walk(statement) if isinstance(node, ast.Call)]
+        calls = [called(node) for node in walk(statement) if isinstance(node, ast.Call)]
         works = [name for name in calls if name in self.module.functions and not AUTH_NAME.match(snake(name))]
         return not calls or (not works and self.checks.node(statement))
 

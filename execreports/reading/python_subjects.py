@@ -13,6 +13,7 @@ from execreports.reading.python_shapes import (
     merge_all,
     path_of_regex,
 )
+from execreports.reading.python_walk import walk
 
 _METHOD_NAMES = frozenset({"method", "http_method", "httpmethod", "verb", "request_method", "httpverb"})
 _PATH_WORDS = """path raw_path rawpath route resource uri endpoint url_path request_path resource_path path_info
@@ -31,7 +32,7 @@ class Subjects:
         self.module = module
         self.roles: dict[str, str] = {}
         self.matches: dict[str, tuple[Shape, ...]] = {}
-        for node in ast.walk(function):
+        for node in walk(function):
             if isinstance(node, ast.Assign | ast.NamedExpr | ast.AnnAssign) and node.value is not None:
                 targets = node.targets if isinstance(node, ast.Assign) else [node.target]
                 for target in targets:
@@ -73,9 +74,7 @@ class Subjects:
             return "parts:0" if inner.startswith("parts") else ""
         if isinstance(node, ast.JoinedStr | ast.BinOp):
             found = {
-                self.role(sub)
-                for sub in ast.walk(node)
-                if isinstance(sub, ast.Name | ast.Call | ast.Subscript)
+                self.role(sub) for sub in walk(node) if isinstance(sub, ast.Name | ast.Call | ast.Subscript)
             }
             return "key" if {"method", "path"} <= found else ""
         return self._access_role(node)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from execreports.reading.python_module import PythonModule, called, keyword, text_of
 from execreports.reading.python_shapes import KEYED, METHODS, Shape, literal_shape, path_of_regex
+from execreports.reading.python_walk import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class TableEntry:
 def route_tables(module: PythonModule) -> tuple[TableEntry, ...]:
     """All rows of all tables of a file, in order of lines."""
     found: list[TableEntry] = []
-    for node in ast.walk(module.tree):
+    for node in walk(module.tree):
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             target = node.targets[0] if isinstance(node, ast.Assign) else node.target
             name = target.id if isinstance(target, ast.Name) else getattr(target, "attr", "")
@@ -107,7 +108,7 @@ def _text(module: PythonModule, node: ast.expr) -> str | None:
 def _handlers(module: PythonModule, value: ast.expr) -> tuple[str, ...]:
     """The functions a row names; () when it names none, so that a dict of texts is no table."""
     found: list[str] = []
-    for node in ast.walk(value):
+    for node in walk(value):
         name = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
         if name in module.functions or (
             name and name not in module.constants and name not in {"re", "os", "True"}
