@@ -84,8 +84,8 @@ class _Finder:
 
     def marked(self, taken: set[int]) -> list[Status]:
         """Lines of lists and prose with a mark that reports: `- ✅ Export`, `**Backup:** ❌ not set up`."""
-        found, seen = [], 0
-        text = self.places.text
+        found: list[Status] = []
+        seen, text = 0, self.places.text
         for position in positions(text):
             row = self.places.row(position)
             if row == seen or row in self.skipped or row in taken or self.places.is_code(row, position):
