@@ -90,3 +90,33 @@ def test_reports_import_only_the_engine(path: Path) -> None:
 def test_no_path_of_a_machine_is_committed() -> None:
     for path in [*ENGINE, *REPORTS, *TEMPLATES, ROOT / "Makefile", ROOT / "pyproject.toml"]:
         assert not re.search(r"/(?:Users|home)/\w", path.read_text("utf-8")), short(path)
+
+
+@pytest.mark.parametrize("path", [*ENGINE, *REPORTS], ids=short)
+def test_every_exemption_says_why(path: Path) -> None:
+    bare = re.compile(r"# (?:noqa: [A-Z0-9, ]+|type: ignore(?:\[[a-z, -]+\])?)$", re.MULTILINE)
+    assert bare.findall(path.read_text("utf-8")) == []
+
+
+def test_every_dependency_is_imported() -> None:
+    """By the product itself; `tzdata` is data that `zoneinfo` reads."""
+    import tomllib
+
+    modules = {"markdown-it-py": "markdown_it", "python-dotenv": "dotenv", "pyyaml": "yaml"}
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    names = {re.split(r"[<>=!\[ ]", one)[0] for one in declared} - {"tzdata"}
+    source = "\n".join(path.read_text("utf-8") for path in ENGINE)
+    unused = [
+        name
+        for name in names
+        if not re.search(rf"^\s*(?:from|import) {modules.get(name, name)}\b", source, re.MULTILINE)
+    ]
+    assert len(names) > 10
+    assert unused == []
+
+
+def test_decisions_are_numbered_in_order() -> None:
+    files = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    for number, path in enumerate(files, start=1):
+        assert path.name.startswith(f"{number:04d}-"), path.name
+        assert path.read_text("utf-8").startswith(f"# {number}. "), path.name

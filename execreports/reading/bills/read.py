@@ -106,7 +106,7 @@ def usages(
 
 
 def _used(
-    connection: Any, parts: Sequence[Part], spool: Path, tags: tuple[str, ...], most: int, month: str,  # noqa: ANN401
+    connection: Any, parts: Sequence[Part], spool: Path, tags: tuple[str, ...], most: int, month: str,  # noqa: ANN401 - a DuckDB connection
     noted: Sequence[Problem],
 ) -> Used:  # fmt: skip
     """One month of what `usages` opened."""
@@ -183,7 +183,7 @@ def _add_manifest(opened: _Opened, one: manifest.Manifest, spool: Path) -> None:
 
 
 def _tables(
-    connection: Any, opened: _Opened, spool: Path, tags: tuple[str, ...], detail: tuple[str, ...]  # noqa: ANN401
+    connection: Any, opened: _Opened, spool: Path, tags: tuple[str, ...], detail: tuple[str, ...]  # noqa: ANN401 - a DuckDB connection
 ) -> list[Bill]:  # fmt: skip
     return [
         lines.bill(part, table.ask(connection, part, spool, Query(part.table, part.layout, tags, detail)))
