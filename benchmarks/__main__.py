@@ -5,7 +5,7 @@ import os
 import platform
 import sys
 
-ALL = ["startup", "runs", "collection", "rendering", "cur_csv"]
+ALL = ["startup", "runs", "collection", "rendering", "cur_csv", "history"]
 
 if __name__ == "__main__":
     print(
