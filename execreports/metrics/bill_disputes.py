@@ -13,12 +13,12 @@ from execreports.text import month as month_words
 
 
 def rival_bills(context: Context) -> Iterator[tuple[BillMonth, Figure, Figure]]:
-    """Every complete month that a second source bills too: the month, what counts, what the other says.
+    """Every month that is over and that a second source bills too: the month, what counts, what the other says.
 
     Bills of different accounts are no rivals: they are added.
     """
     for one in bill_months(context):
-        if one.complete:
+        if not one.running:
             used = _total(context, one.month, one.source, one.facts)
             for source, facts in _others(context, one).items():
                 yield one, used, _total(context, one.month, source, tuple(facts))

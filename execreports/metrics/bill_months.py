@@ -13,13 +13,17 @@ LAST = 9_999
 
 @dataclass(frozen=True, slots=True)
 class BillMonth:
-    """One month as one source bills it; `estimated` until the bill is final, `running` while the month is."""
+    """One month as one source bills it; `estimated` until the bill is final, `running` while the month is.
+
+    `unused` names bills of the month in a currency that cannot be converted, where another bill can be used.
+    """
 
     month: str
     source: str
     facts: tuple[Fact, ...]
     running: bool
     estimated: bool
+    unused: str = ""
 
     @property
     def complete(self) -> bool:
@@ -70,11 +74,33 @@ def one_bill(context: Context, weigh: Callable[[tuple[Fact, ...]], int] = len) -
 
 
 def _month(context: Context, month: str, facts: list[Fact], trust: Callable[[str], int]) -> BillMonth:
-    chosen = _spoken_for(facts, lambda fact: (_rank(fact), trust(fact.origin.source)))
+    told, foreign = _told_apart(context, facts)
+    chosen = _spoken_for(told, lambda fact: (_rank(fact), trust(fact.origin.source)))
     sources = dict.fromkeys(fact.origin.source for fact in chosen)
     running = month >= months.current(context)
     estimated = any(fact.label("estimated") == "yes" for fact in chosen)
-    return BillMonth(month, "+".join(sources), chosen, running, estimated)
+    return BillMonth(month, "+".join(sources), chosen, running, estimated, foreign)
+
+
+def _told_apart(context: Context, facts: list[Fact]) -> tuple[list[Fact], str]:
+    """The facts of sources that bill in a currency that can be converted, and what the others are; all if none is."""
+    units: dict[str, set[str]] = {}
+    for fact in facts:
+        units.setdefault(fact.origin.source, set()).add(fact.unit)
+    strange = {
+        source: sorted(unit for unit in given if not _converts(context, unit))
+        for source, given in units.items()
+    }
+    kept = [fact for fact in facts if not strange[fact.origin.source]]
+    if not kept:
+        return facts, ""
+    return kept, "; ".join(
+        f"{source} bills in {', '.join(given)}: not used" for source, given in strange.items() if given
+    )
+
+
+def _converts(context: Context, unit: str) -> bool:
+    return unit == context.currency or context.targets.number(f"exchange.{unit}") is not None
 
 
 def _spoken_for(facts: Iterable[Fact], rank: Callable[[Fact], tuple[int, int]]) -> tuple[Fact, ...]:

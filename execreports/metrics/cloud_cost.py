@@ -76,7 +76,8 @@ def month_total(context: Context, one: BillMonth, entity: str = "") -> Figure:
         context, scoped("cloud_month", one.month, entity), month_words(one.month), facts, keys=KEYS,
         unit=context.currency, entity=entity,
     )  # fmt: skip
-    return replace(figure, kind=figure.kind if one.complete else Kind.ESTIMATE)
+    partial = "; ".join(filter(None, [figure.partial, one.unused]))
+    return replace(figure, kind=figure.kind if one.complete else Kind.ESTIMATE, partial=partial)
 
 
 def month_table(context: Context) -> Shown:

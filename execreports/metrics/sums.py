@@ -16,7 +16,8 @@ RECORDS = frozenset({
 })  # fmt: skip
 """Keys whose sources are lists of records: a line that was left out is missing in every sum."""
 LOST = re.compile(
-    r"left out|not read|half-written|could not|cannot|rejected|no amount|no month|not counted|not the whole|no bill",
+    r"left out|not read|half-written|could not|cannot|rejected|no amount|no month|not counted|not the whole|no bill"
+    r"|own total (?:says|is)|answer's total is",
     re.IGNORECASE,
 )
 

@@ -300,3 +300,31 @@ def test_bills_that_agree_or_are_of_other_accounts_or_still_run_are_none() -> No
     apart = bills("a", bill("2026-04", "70", account="1")), bills("b", bill("2026-04", "7", account="2"))
     running = bills("a", bill("2026-05", "70")), bills("b", bill("2026-05", "7"))
     assert [disputes(context(*pair)) for pair in (same, apart, running)] == [(), (), ()]
+
+
+def test_two_bills_of_a_month_that_is_over_disagree_though_neither_is_final() -> None:
+    pair = [
+        bills(name, bill("2026-04", cost, estimated="yes", account="1"))
+        for name, cost in (("a", "18"), ("b", "27"))
+    ]
+    assert [one.told for one in disputes(context(*pair))] == ["$18 (a)"]
+
+
+def test_a_bill_in_the_portfolios_currency_is_used_before_one_that_cannot_be_converted() -> None:
+    euros = bills("focus", replace(bill("2026-04", "35", authority="1"), unit="EUR"))
+    dollars = bills("ce", bill("2026-04", "33"))
+    figure = cloud_cost(context(euros, dollars))
+    assert figure.interval == Interval.exactly(33)
+    assert figure.partial == "focus bills in EUR: not used"
+    assert cloud_cost(context(euros, dollars, leaves={"exchange.EUR": 2})).interval == Interval.exactly(70)
+    assert not cloud_cost(context(euros)).known
+
+
+def test_a_bill_whose_own_total_says_something_else_is_not_the_whole_cost() -> None:
+    said = replace(
+        bills("ce", bill("2026-04", "33")),
+        problems=("ce.csv:2: adds up to 33, the file's own total says 43",),
+    )
+    figure = cloud_cost(context(said))
+    assert figure.interval == Interval.exactly(33)
+    assert "own total says 43" in figure.partial

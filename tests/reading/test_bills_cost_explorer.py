@@ -135,13 +135,13 @@ def test_a_total_row_that_disagrees_is_reported_and_there_is_no_total(tmp_path: 
         write(tmp_path / "c.csv", [HEADER, ["Service total", "30", "0", "0.25", "30.25"], *DAYS])
     )
     assert (bill.total, bill.refused, len(bill.lines)) == (None, False, 4)
-    assert (2, "EC2-Instances adds up to 3.5, the total row says 30") in bill.problems
+    assert (2, "EC2-Instances adds up to 3.5, the file's own total says 30") in bill.problems
 
 
 def test_a_row_total_without_its_cells_is_reported(tmp_path: Path) -> None:
     bill = read_bill(write(tmp_path / "c.csv", [HEADER, ["2025-05-01", "", "", "", "54.54"], *DAYS[1:]]))
     assert bill.total is None
-    assert bill.problems[0] == (2, "the cells of the row add up to 0, its total says 54.54")
+    assert bill.problems[0] == (2, "the cells of the row add up to 0, the file's own total says 54.54")
 
 
 def test_rounding_of_the_totals_is_no_disagreement(tmp_path: Path) -> None:

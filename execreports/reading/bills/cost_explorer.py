@@ -181,7 +181,7 @@ def _check(pivot: _Pivot, own: Decimal) -> Decimal:
             if stated is not None and abs(cells - stated) > room:
                 worst = max(worst, abs(cells - stated))
                 pivot.problems.append(
-                    (line, f"the cells of the row add up to {cells}, its total says {stated}")
+                    (line, f"the cells of the row add up to {cells}, the file's own total says {stated}")
                 )
     for index, stated in pivot.stated.items():
         column = (
@@ -189,7 +189,7 @@ def _check(pivot: _Pivot, own: Decimal) -> Decimal:
         )
         if abs(column - stated) > room:
             worst = max(worst, abs(column - stated))
-            message = f"{pivot.names[index]} adds up to {column}, the total row says {stated}"
+            message = f"{pivot.names[index]} adds up to {column}, the file's own total says {stated}"
             pivot.problems.append((pivot.stated_line, message))
     return worst
 
