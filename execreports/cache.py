@@ -3,11 +3,18 @@
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from execreports.model.facts import SourceResult
+from execreports.model.facts import Fact, Health, SourceResult
 from execreports.model.plain import result_from_plain, result_to_plain
+
+_FRAGMENT = re.compile(r"#.*|:\d[\d:-]*$")
+_MARK = "document"  # says only that a file is there; an empty one has it too
+_NAMED = 3  # lost files a reason names
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +46,27 @@ class Cache:
 
     def store(self, result: SourceResult, options: str) -> None:
         """Keep an answer; the old one stays until the new one is whole on disk. A full disk loses nothing."""
+        plain = {"options": fingerprint(options), "result": result_to_plain(result)}
+        self._write(self._path(result.name), plain)
+
+    def files(self, name: str, options: str) -> dict[str, datetime | None]:
+        """The files that gave the last good answer, each with the moment since which it gives nothing."""
+        try:
+            plain = json.loads(self._list(name).read_text("utf-8"))
+            if plain["options"] != fingerprint(options):
+                return {}
+            return {file: datetime.fromisoformat(at) if at else None for file, at in plain["files"].items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+    def list_files(self, name: str, options: str, files: Mapping[str, datetime | None]) -> None:
+        """Keep which files gave an answer, beside it, so that the next run need not read it to compare."""
+        told = {file: at.isoformat() if at else None for file, at in files.items()}
+        self._write(self._list(name), {"options": fingerprint(options), "files": told})
+
+    def _write(self, path: Path, plain: object) -> None:
         if not self.writable:
             return
-        plain = {"options": fingerprint(options), "result": result_to_plain(result)}
-        path = self._path(result.name)
         draft = path.with_suffix(f".{os.getpid()}.new")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -50,6 +74,9 @@ class Cache:
             draft.replace(path)
         except OSError:
             draft.unlink(missing_ok=True)
+
+    def _list(self, name: str) -> Path:
+        return self._path(name).with_suffix(".files")
 
     def _path(self, name: str) -> Path:
         safe = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in name)
@@ -59,3 +86,48 @@ class Cache:
 def fingerprint(options: str) -> str:
     """SHA-256 of a source's options, so that an answer under other options is not taken for one."""
     return hashlib.sha256(options.encode()).hexdigest()
+
+
+def completed(
+    new: SourceResult, options: str, cache: Cache, now: datetime, forget_after: timedelta
+) -> SourceResult:
+    """The answer, with the last good facts of every file that gave some and now gives none, kept in the cache.
+
+    A file that is gone, empty or unreadable proves nothing about what it said: its facts stay, as old as they
+    were, for `forget_after`, and the answer counts as a fallback, so that nothing is taken for resolved.
+    """
+    before, there = cache.files(new.name, options), giving(new.facts)
+    lost = {file: since or now for file, since in before.items() if file not in there}
+    last = cache.load(new.name, options) if lost and len(before) > 1 else None
+    kept = {file: since for file, since in lost.items() if last and now - since < forget_after}
+    result = _stood_in(new, last, kept) if last else new
+    dropped = tuple(
+        f"{file}: gives nothing since {since:%Y-%m-%d}; what it said is no longer counted"
+        for file, since in lost.items() if last and file not in kept
+    )  # fmt: skip
+    result = replace(result, problems=result.problems + dropped)
+    cache.store(result, options)
+    cache.list_files(new.name, options, dict.fromkeys(sorted(there)) | kept)
+    return result
+
+
+def _stood_in(new: SourceResult, last: SourceResult, kept: Mapping[str, datetime]) -> SourceResult:
+    """The new facts beside the old ones of the files that are kept, in the order of the files."""
+    if not kept:
+        return new
+    facts = [fact for fact in new.facts if file_of(fact) not in kept]
+    facts += [fact for fact in last.facts if file_of(fact) in kept]
+    told = [f"{file} gives nothing since {since:%Y-%m-%d}" for file, since in list(kept.items())[:_NAMED]]
+    more = [f"{len(kept) - _NAMED} more files"] if len(kept) > _NAMED else []
+    reason = f"{', '.join([*told, *more])}; what it last said still counts"
+    return replace(new, health=Health.FALLBACK, facts=tuple(sorted(facts, key=file_of)), reason=reason)
+
+
+def giving(facts: Iterable[Fact]) -> frozenset[str]:
+    """The files that gave a fact which says more than that they are there."""
+    return frozenset(file_of(fact) for fact in facts if fact.key != _MARK)
+
+
+def file_of(fact: Fact) -> str:
+    """The locator without its line or fragment."""
+    return _FRAGMENT.sub("", fact.origin.locator)

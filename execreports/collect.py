@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from execreports.cache import Cache
+from execreports.cache import Cache, completed
 from execreports.errors import ExecReportsError, SourceDown
 from execreports.model.context import Context
 from execreports.model.facts import Health, SourceResult
@@ -103,11 +103,14 @@ def _timed_out(source: Source, seconds: float) -> Asked:
 
 def _judge(asked: Asked, reach: Reach, cache: Cache) -> SourceResult:
     """Fresh or stale by the answer's age; else the last good answer; else missing with the reason."""
-    source, options = asked.source, asked.source.model_dump_json()
+    source, options = asked.source, asked.source.model_dump_json(exclude={"forget_after"})
     if asked.result is not None:
-        cache.store(asked.result, options)
         timed = replace(asked.result, attempts=asked.attempts, elapsed=asked.elapsed)
-        return _aged(timed, source, reach.now, Health.FRESH)
+        if source.by_file:
+            timed = completed(timed, options, cache, reach.now, source.forget_after)
+        else:
+            cache.store(timed, options)
+        return _aged(timed, source, reach.now, timed.health)
     failed = SourceResult(
         source.name, Health.MISSING, reason=_reason(asked.error), keys=source.keys, locator=source.locator,
         attempts=asked.attempts, elapsed=asked.elapsed,

@@ -49,10 +49,17 @@ class Source(BaseModel, ABC):
     kind: ClassVar[str]
     """The word in `sources.yaml`; equal to the file name."""
 
+    by_file: ClassVar[bool] = False
+    """Whether its locators are files of their own, each missed when it gives nothing any more."""
+
     name: str
     warn_after: timedelta | None = Field(default=None, description="older than this is stale")
     error_after: timedelta | None = Field(default=None, description="older than this is as good as missing")
     deadline: timedelta = Field(default=timedelta(seconds=30), description="longest wait for an answer")
+    forget_after: timedelta = Field(
+        default=timedelta(days=7),
+        description="a file that gives nothing any more counts as last read so long",
+    )
     snapshot: Path | None = Field(default=None, description="a shipped first last good answer (JSON)")
 
     @property

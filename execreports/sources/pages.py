@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -103,6 +104,8 @@ def missing(place: str) -> SourceBroken:
 
 class FileSource(Source):
     """What every source that reads files shares: a pattern, an entity, and how its age is told."""
+
+    by_file: ClassVar[bool] = True
 
     path: str = Field(description="file or pattern below the workspace, `data/*.csv`")
     entity: str = Field(default="", description="the entity its facts are about, where no line names another")
