@@ -14,6 +14,7 @@ from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding, decisions
 from execreports.model.portfolio import Consequence
 from execreports.model.targets import Targets
+from execreports.reconciled import disputed
 from execreports.report import BaseReport, SectionSpec
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ def analyse(report: BaseReport, context: Context, *, period: str, generated_at: 
     blocks = [block for part in sections for block in part.blocks]
     verdict = _verdict(report, context)
     actions = _once(block for block in blocks if isinstance(block, Action))
-    return ReportDocument(
+    page = ReportDocument(
         persona=report.persona, title=report.title, group=report.group, period=period,
         generated_at=generated_at,
         headline=verdict.text, verdict=verdict, sections=sections,
@@ -39,6 +40,7 @@ def analyse(report: BaseReport, context: Context, *, period: str, generated_at: 
         effects=tuple(_effects(report, context)), checks=_answers(report, context),
         decisions=decisions(actions), names=context.portfolio.names(),
     )  # fmt: skip
+    return disputed(page, context)
 
 
 def needs(
