@@ -147,7 +147,7 @@ def test_every_path_that_is_read_is_described(asked: Asked) -> None:
     }
     free = tuple(f"{name}." for name in NAMED_BY_THE_OWNER)
     assert len(read) > 40
-    assert {name.rstrip(".") for name in free} - known == {"checks", "kpis", "corrections"}
+    assert {name.rstrip(".") for name in free} - known <= {"checks", "kpis", "corrections"}
     left = known | set(NAMED_BY_THE_OWNER) | {"rules.figure", "rules.key", "profitability.milestones.figure"}
     assert sorted(path for path in read if path not in left and not path.startswith(free)) == []
 
