@@ -46,6 +46,12 @@ RULES: Final = (
         r"(?P<value>[A-Za-z0-9/+=_\-]{40})(?![A-Za-z0-9/+=_\-])",
     ),
     _rule(
+        "aws_secret_access_key",
+        "ecret ECRET",
+        r"(?i:aws[ _-]?secret[ _-]?(?:access[ _-]?)?key)[\"'`*]{0,3}(?:[ \t]?[:=|][ \t]?|[ \t]{1,4})[\"'`]?",
+        r"(?P<value>(?=[^\s]{0,39}[0-9])(?=[^\s]{0,39}[A-Z])[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=_\-])",
+    ),
+    _rule(
         "aws_session_token",
         "ession ESSION",
         rf"(?i)(?:aws_?)?session_?token{_ASSIGN}(?P<value>[A-Za-z0-9/+=_\-]{{60,4000}})",
@@ -82,7 +88,12 @@ RULES: Final = (
         "database_url",
         "://",
         r"(?<![A-Za-z0-9+.\-])[A-Za-z][A-Za-z0-9+.\-]{1,24}://[^\s:/@\"'<>]{0,80}:",
-        r"(?P<value>[^\s/@\"'<>]{3,200})@[A-Za-z0-9\[$]",
+        r"(?P<value>[^\s/\"'<>]{3,200})@[A-Za-z0-9\[$]",
+    ),
+    _rule(
+        "signed_url",
+        "X-Amz- x-amz- sig=",
+        r"(?i:X-Amz-(?:Signature|Credential|Security-Token)=|[?&]sig=)(?P<value>[^\s&\"'<>()]{8,4000})",
     ),
     _rule(
         "http_authorization",
@@ -91,3 +102,14 @@ RULES: Final = (
         r"(?P<value>(?=[A-Za-z+/=_.~\-]{0,60}[0-9])[A-Za-z0-9+/=_.~\-]{16,2000})",
     ),
 )
+_SMALL_WORDS = "di|de|del|della|da|do|du|des|für|for|of|von|vom|zu|zum|van|voor"
+_OF = rf"(?:[ \t]{{1,3}}(?:{_SMALL_WORDS})(?:[ \t]{{1,3}}[^\s:=|]{{1,30}}){{1,3}})?"
+PASSWORD: Final = _rule(
+    "password",
+    "asswor ASSWOR asse ASSE ennwort ENNWORT ontrase ONTRASE enha ENHA achtwoord ACHTWOORD",
+    r"(?i:(?<![a-z])(?:passwor[td]|kennwort|contrase(?:ñ|n\u0303?)a|mot[ _-]de[ _-]passe|senha|wachtwoord)",
+    _OF,
+    r")[ \t]{0,3}[\"'*_`]{0,3}[ \t]{0,3}[:=|][*_]{0,3}[ \t]{0,3}[\"'`]?",
+    r"(?P<value>(?=\S{0,60}(?:[0-9]|[!$%&#*?@+]\w))(?=\S{0,60}[A-Za-z])[^\s\"'`<>|]{6,200})",
+)
+"""A password that people hand over in words, in the languages they do it in; code is not prose."""

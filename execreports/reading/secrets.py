@@ -3,12 +3,12 @@
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from execreports.reading import secret_names as names
 from execreports.reading.encodings import decode
-from execreports.reading.secret_rules import RULES
+from execreports.reading.secret_rules import PASSWORD, RULES, Rule
 from execreports.reading.source_tree import is_binary
 
 DEFAULT_SALT = (
@@ -46,6 +46,10 @@ _SETTINGS = (
 )
 _TYPED = (".json", ".yaml", ".yml")
 _GROUPS = ("dq", "sq", "bq", "bare")
+# Any words may stand there, placeholders too.
+_FREE = frozenset({"database_url", "http_authorization", PASSWORD.kind})
+# Pasted along with a key, and with one of these inside it is none to a pattern.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _COMPARISONS = frozenset({"==", "!=", "===", "!==", "=>"})
 
 _BEFORE = re.compile(r"(?:[A-Za-z0-9_.\-]{1,80}|(?i:api|access|auth|private|signing|client|webhook)[ ])\Z")
@@ -88,7 +92,8 @@ class _Hit:
 
 def fingerprint(value: str, salt: bytes = DEFAULT_SALT) -> str:
     """Eight hexadecimal digits, equal for equal secrets."""
-    return hashlib.blake2b(value.encode("utf-8", "surrogatepass"), key=salt[:64], digest_size=4).hexdigest()
+    seen = value if value.isascii() else _UNSEEN.sub("", value)
+    return hashlib.blake2b(seen.encode("utf-8", "surrogatepass"), key=salt[:64], digest_size=4).hexdigest()
 
 
 def scan(source: bytes | str, name: str = "", *, salt: bytes = DEFAULT_SALT) -> tuple[Secret, ...]:
@@ -135,8 +140,16 @@ def plain_text_variables(source: bytes | str, *, salt: bytes = DEFAULT_SALT) -> 
 
 def _hits(text: str, name: str) -> list[_Hit]:
     """Spans of secrets, in order and without overlap: a vendor's format wins over a name."""
+    if not text.isascii() and _UNSEEN.search(text):
+        seen = [place for place, letter in enumerate(text) if not _UNSEEN.match(letter)]
+        plain = _hits(_UNSEEN.sub("", text), name)
+        return [replace(hit, start=seen[hit.start], end=seen[hit.end - 1] + 1) for hit in plain]
     taken: list[_Hit] = []
-    for hits in (_vendor_hits(text), _fallback_hits(text), _named_hits(text, name.lower())):
+    small = name.lower()
+    said = () if small.endswith(_CODE) else (PASSWORD,)
+    for hits in (
+        _vendor_hits(text, RULES), _fallback_hits(text), _named_hits(text, small), _vendor_hits(text, said),
+    ):  # fmt: skip
         taken = _merged(taken, list(hits))
     return taken
 
@@ -155,12 +168,12 @@ def _merged(first: list[_Hit], second: list[_Hit]) -> list[_Hit]:
     return [hit for hit, _ in kept]
 
 
-def _vendor_hits(text: str) -> Iterator[_Hit]:
-    for rule in RULES:
+def _vendor_hits(text: str, rules: Iterable[Rule]) -> Iterator[_Hit]:
+    for rule in rules:
         if not any(word in text for word in rule.keywords):
             continue
         for match in rule.pattern.finditer(text):
-            free = rule.kind in {"database_url", "http_authorization"}
+            free = rule.kind in _FREE
             held = names.is_placeholder(match["value"]) if free else names.is_filled_format(match["value"])
             if not held:
                 yield _Hit(match.start("value"), match.end("value"), rule.kind)

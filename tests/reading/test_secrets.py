@@ -39,6 +39,7 @@ VENDORS = {
     "telegram_token": "0123456789:AAEXAMPLEFAKE0123456789abcdefghijAB",
     "database_url": "FAKEpw123",
     "http_authorization": "EXAMPLEFAKE0123456789",
+    "signed_url": "0123456789abcdefEXAMPLEFAKE",
 }
 LEAD = {
     "aws_secret_access_key": "aws_secret_access_key = ",
@@ -46,6 +47,7 @@ LEAD = {
     "slack_webhook": "https://hooks.slack.com/",
     "database_url": "postgres://app:",
     "http_authorization": "Authorization: Bearer ",
+    "signed_url": "https://b.example.com/k?X-Amz-Signature=",
 }
 TAIL = {"database_url": "@db.example.com/app"}
 
@@ -237,3 +239,43 @@ def test_an_empty_setting_does_not_take_the_next_line_for_its_value() -> None:
     assert secrets.plain_text_variables("API_SECRET=\nTABLE_NAME=orders2026\n") == ()
     (found,) = secrets.plain_text_variables("API_SECRET=\nDB_PASSWORD=EXAMPLEfake1234\n")
     assert (found.name, found.line) == ("DB_PASSWORD", 2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Passwort: {}",
+        "Kennwort für den Server: {}",
+        "contraseña: {}",
+        "Mot de passe : {}",
+        "senha: {}",
+        "password di prod: {}",
+        "| Passwort | {} |",
+        "**Password:** {}",
+        "https://deploy:{}@example.com/x",
+        "https://deploy:a@{}@example.com/x",
+        "see https://b.example.com/k?X-Amz-Credential={}&a=1",
+    ],
+)
+def test_a_password_said_in_words_is_not_shown(line: str) -> None:
+    shown = secrets.redact(line.format("EXAMPLEFAKE77!x"))
+    assert "EXAMPLEFAKE77" not in shown
+    assert secrets.redact(shown) == shown
+
+
+@pytest.mark.parametrize(
+    "line", ["Passwort: wird noch vergeben", "Password: 2026-05-15", "Password reset for CB: done"]
+)
+def test_words_about_a_password_are_none(line: str) -> None:
+    assert secrets.redact(line) == line
+
+
+def test_a_key_that_only_a_blank_parts_from_its_name() -> None:
+    key = "FAKE0000EXAMPLE/+aBcD1234efGH5678ijKL90m"
+    assert key not in secrets.redact(f"aws_secret_access_key {key}")
+    assert key not in secrets.redact(f"AWS Secret Access Key: {key}")
+
+
+def test_a_letter_that_nobody_sees_hides_no_key() -> None:
+    plain, pasted = "sk_live_EXAMPLE51HfakeFAKE0000", "sk_live_EXAM\u200bPLE51Hfake\u2060FAKE0000"
+    assert secrets.redact(f"\ufeffé {pasted} end") == secrets.redact(f"\ufeffé {plain} end")
