@@ -12,9 +12,11 @@ import pytest
 
 from execreports.analyse import analyse
 from execreports.follow import compared, edition_data
+from execreports.follow.edition import page_facts
+from execreports.metrics.choice import ADDITIVE, SINGLE, sameness
 from execreports.model.context import Context
-from execreports.model.document import ReportDocument
-from execreports.model.facts import Health
+from execreports.model.document import ReportDocument, Row, Table, Text, evidence
+from execreports.model.facts import Fact, Health, SourceResult
 from execreports.renderers.depth import FULL
 from execreports.renderers.text import Templates, render_text
 from execreports.testing.rehearsal import Rehearsal
@@ -153,3 +155,41 @@ def test_a_kpi_that_was_never_measured_says_so_and_a_new_one_turns_itself_on(
     )
     back = compared(made(play, play.context or known)["ceo"], archived(compared(page, monday["ceo"])))
     assert any(change.text.startswith("Net promoter score: not measured (was 61)") for change in back.changes)
+
+
+def rival(page: ReportDocument, known: Context) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """Numbers on the page, and another source that says three times as much about the same thing."""
+    if page.persona == "cto":
+        month = [fact for fact in known["cloud_months"].facts if fact.label("month") == "2025-08"]
+        return tuple(month), tuple(tripled(fact, authority="9") for fact in month)
+    for fact in page_facts(page).values():
+        if fact.is_number and fact.key in {**ADDITIVE, **SINGLE} and fact.interval.low > 0:
+            alone = [one for one in known.facts(fact.key) if sameness(one) == sameness(fact)]
+            if alone == [fact]:
+                return (fact,), (tripled(fact),)
+    return (), ()
+
+
+def tripled(fact: Fact, **labels: str) -> Fact:
+    low, high = fact.interval.low * 3, fact.interval.high * 3
+    origin = replace(fact.origin, source="rival", locator="rival.csv:7", quote="", digest="")
+    return replace(fact, value=low, low=low, high=high, origin=origin, labels={**fact.labels, **labels})
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_two_sources_apart_are_both_printed_with_their_addresses(persona: str, play: Rehearsal) -> None:
+    assert play.context is not None
+    used, other = rival(made(play, play.context)[persona], play.context)
+    assert used
+    keys, as_of = frozenset({used[0].key}), used[0].origin.as_of
+    result = SourceResult("rival", Health.FRESH, other, as_of, keys=keys, locator="rival.csv")
+    page = made(play, replace(play.context, results={**play.context.results, "rival": result}))[persona]
+    both = {used[0].origin.locator, "rival.csv:7"}
+    parts: list[Text | Row] = []
+    for block in (block for section in page.sections for block in section.blocks):
+        if isinstance(block, Text) and block.text.startswith("Sources disagree on "):
+            parts.append(block)
+        elif isinstance(block, Table):
+            parts += block.rows
+    assert any(both <= {origin.locator for origin in evidence(part)} for part in parts), used[0]
+    assert "rival.csv" in flat(compared(page, FIRST))
