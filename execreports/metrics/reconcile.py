@@ -1,12 +1,13 @@
 """Reconciliation: two sources about one thing are both shown; the declared order of authority picks one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from execreports.metrics.amounts import NoAmountError, amount, name
 from execreports.metrics.bill_disputes import rival_bills
 from execreports.metrics.choice import ADDITIVE, SINGLE, by_preference, distinct, document, sameness
+from execreports.metrics.distance import distance
 from execreports.metrics.index import figures_by_id
 from execreports.metrics.tables import Shown
 from execreports.model.context import Context
@@ -15,7 +16,7 @@ from execreports.model.facts import Fact
 from execreports.model.figures import Figure
 from execreports.model.quantity import Interval
 from execreports.text import month as month_words
-from execreports.text import percent, quantity, shown
+from execreports.text import quantity, shown
 
 __all__ = ["Dispute", "dispute_table", "disputes", "distinct"]
 
@@ -27,7 +28,10 @@ APART = frozenset({"bank.balance", "site.health", "channel", "practice", "client
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Two places that say different things: what is used, what the other says, how far apart (share of the used)."""
+    """Two places that say different things: what is used, what the other says, how far apart (share of the used).
+
+    `distance` says it in words, from the nearest end.
+    """
 
     key: str
     entity: str
@@ -37,15 +41,13 @@ class Dispute:
     apart: Decimal
     told: str
     told_other: str
+    distance: str
     figures: tuple[Figure, ...] = ()
 
 
 def disputes(context: Context) -> tuple[Dispute, ...]:
     """Every pair beyond `reconcile.tolerance`, widest apart first; claims against figures among them."""
-    keys = context.targets.texts("reconcile.keys") or tuple(
-        key for key in {**ADDITIVE, **SINGLE} if key not in APART
-    )
-    found = [one for key in keys for one in _of_key(context, key)]
+    found = [one for key in _keys(context) for one in _of_key(context, key)]
     found += [*_claims(context), *_bills(context)]
     return tuple(sorted(found, key=lambda one: (-one.apart, one.key, one.entity, one.subject)))
 
@@ -54,25 +56,44 @@ def dispute_table(context: Context) -> Shown:
     """One row per dispute: what is used, what the other place says."""
     found = disputes(context)
     if not found:
-        return Text("No two sources disagree beyond the tolerance.")
+        words = (
+            "No two sources disagree beyond the tolerance." if _comparable(context) else "Nothing to compare."
+        )
+        return Text(words)
     rows = tuple(
         Row(
-            (_title(context, one), one.told, one.told_other, percent(one.apart)),
+            (_title(context, one), one.told, one.told_other, one.distance),
             (*one.used, *one.other),
             one.figures,
         )
         for one in found
     )
-    return Table(("Figure", "used", "elsewhere", "apart"), rows, "Sources that disagree")
+    return Table(("Figure", "used", "elsewhere", ""), rows, "Sources that disagree")
+
+
+def _keys(context: Context) -> tuple[str, ...]:
+    default = tuple(key for key in {**ADDITIVE, **SINGLE} if key not in APART)
+    return context.targets.texts("reconcile.keys") or default
+
+
+def _comparable(context: Context) -> bool:
+    """Whether two places say anything about one thing at all."""
+    pairs = (group for key in _keys(context) for group in _groups(context, key))
+    claims = any(fact.is_number for fact in context.facts(f"{CLAIM}*"))
+    return claims or any(len({*map(document, group)}) > 1 for group in pairs) or any(rival_bills(context))
 
 
 def _of_key(context: Context, key: str) -> Iterator[Dispute]:
+    for group in _groups(context, key):
+        yield from _of_group(context, group)
+
+
+def _groups(context: Context, key: str) -> Iterable[list[Fact]]:
     groups: dict[tuple[str, ...], list[Fact]] = {}
     for fact in context.facts(key):
         if fact.is_number:
             groups.setdefault(sameness(fact), []).append(fact)
-    for group in groups.values():
-        yield from _of_group(context, group)
+    return groups.values()
 
 
 def _of_group(context: Context, group: list[Fact]) -> Iterator[Dispute]:
@@ -91,8 +112,9 @@ def _of_group(context: Context, group: list[Fact]) -> Iterator[Dispute]:
             for one, facts in ((ours, first), (theirs, other))
         )
         yield Dispute(
-            first[0].key, first[0].entity, name(first[0]), tuple(first), tuple(other), apart, told, told_other
-        )
+            first[0].key, first[0].entity, name(first[0]), tuple(first), tuple(other), apart, told, told_other,
+            distance(ours, theirs, unit),
+        )  # fmt: skip
 
 
 def _bills(context: Context) -> Iterator[Dispute]:
@@ -107,8 +129,9 @@ def _bills(context: Context) -> Iterator[Dispute]:
             )
             subject = f"cloud bill {month_words(one.month)}"
             yield Dispute(
-                "cloud.cost", "", subject, used.facts, other.facts, apart, told, told_other, (used, other)
-            )
+                "cloud.cost", "", subject, used.facts, other.facts, apart, told, told_other,
+                distance(used.interval, other.interval, used.unit), (used, other),
+            )  # fmt: skip
 
 
 def _claims(context: Context) -> Iterator[Dispute]:
@@ -123,7 +146,10 @@ def _claims(context: Context) -> Iterator[Dispute]:
         if claimed is None or (apart := _apart(figure.interval, claimed)) <= _tolerance(context):
             continue
         told = f"{quantity(claimed, figure.unit)} ({fact.origin.source})"
-        yield Dispute(wanted, fact.entity, figure.name, (), (fact,), apart, shown(figure), told, (figure,))
+        words = distance(figure.interval, claimed, figure.unit)
+        yield Dispute(
+            wanted, fact.entity, figure.name, (), (fact,), apart, shown(figure), told, words, (figure,)
+        )
 
 
 def _said(context: Context, facts: list[Fact], unit: str) -> Interval | None:

@@ -65,11 +65,24 @@ def cloud_savings(context: Context) -> Figure:
         return unknown(id, name, unit, reason)
     items = savings(context)
     if not items:
-        zero = Figure(id, name, "", unit, Kind.ACTUAL, Interval.exactly(0), searched=context.searched(*KEYS))
-        return replace(zero, formula=f"no rule fits the bill of {month_words(months[-1].month)}")
+        return _none_found(context, months[-1], id, name, unit)
     formula = f"sum of the items, bill of {month_words(months[-1].month)}"
     total = plus(id, name, unit, (item.figure for item in items), formula=formula)
-    return replace(total, partial=total.partial or gaps(context, *KEYS))
+    return replace(total, partial=total.partial or _lacking(context, months[-1]))
+
+
+def _none_found(context: Context, one: BillMonth, id: str, name: str, unit: str) -> Figure:  # noqa: A002 - as in Figure
+    """Zero where the lines can be added up in the portfolio's currency, else not known."""
+    read = added(context, id, name, one.facts, keys=KEYS, unit=context.currency)
+    if not read.known:
+        return unknown(id, name, unit, read.reason)
+    zero = Figure(id, name, "", unit, Kind.ACTUAL, Interval.exactly(0), searched=context.searched(*KEYS))
+    words = f"no rule fits the bill of {month_words(one.month)}"
+    return replace(zero, formula=words, partial=_lacking(context, one))
+
+
+def _lacking(context: Context, one: BillMonth) -> str:
+    return "; ".join(filter(None, [gaps(context, *KEYS), one.unused]))
 
 
 def savings_table(context: Context) -> Shown:
@@ -83,8 +96,11 @@ def savings_table(context: Context) -> Shown:
 
 
 def _billed(context: Context) -> tuple[BillMonth, ...]:
-    """The complete months that have line detail."""
-    return complete_months(context, bill_months(context, "cloud.usage"))
+    """The complete months that have line detail: usage types or resources, not services alone."""
+    given = complete_months(context, bill_months(context, "cloud.usage"))
+    return tuple(
+        one for one in given if any(fact.label("usage_type") or fact.label("resource") for fact in one.facts)
+    )
 
 
 def place(where: str) -> str:

@@ -1,10 +1,12 @@
 """Revenue recognition, chart of accounts, expense categories, the road to profitability, disputes, KPIs."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from execreports.metrics.chart_of_accounts import accounts_table, missing_accounts
+from execreports.metrics.distance import distance
 from execreports.metrics.expense_categories import category_table, spent, uncategorised_table
 from execreports.metrics.kpis import kpi_table, missing, register
 from execreports.metrics.profitability import profitability_table, road
@@ -12,6 +14,7 @@ from execreports.metrics.reconcile import dispute_table, disputes
 from execreports.metrics.revenue_recognition import deferred, issues, recognition_table
 from execreports.model.document import Table, Text
 from execreports.model.facts import Fact, Health, Kind
+from execreports.model.quantity import Interval
 from execreports.testing.builders import context, fact, result
 
 
@@ -213,7 +216,12 @@ def test_a_dispute_shows_both_with_addresses_and_how_far_apart() -> None:
     assert (one.used, one.other) == ((RENT,), (said,))
     table = dispute_table(given)
     assert isinstance(table, Table)
-    assert table.rows[0].cells == ("rent, Acme", "$2,000 a month (book)", "$2,500 a month (book)", "25%")
+    assert table.rows[0].cells == (
+        "rent, Acme",
+        "$2,000 a month (book)",
+        "$2,500 a month (book)",
+        "$500 apart (25%)",
+    )
     assert disputes(context(result(said, RENT), leaves={"reconcile.tolerance": "0.3"})) == ()
 
 
@@ -225,7 +233,35 @@ def test_a_claim_is_compared_with_the_figure_and_never_used() -> None:
 
 
 def test_no_dispute_is_said_in_words() -> None:
-    assert isinstance(dispute_table(context(result(RENT))), Text)
+    alone, agreed = (
+        dispute_table(context(result(*facts))) for facts in ([RENT], [RENT, replace(RENT, origin=OTHER)])
+    )
+    assert isinstance(alone, Text)
+    assert alone.text == "Nothing to compare."
+    assert isinstance(agreed, Text)
+    assert agreed.text == "No two sources disagree beyond the tolerance."
+
+
+OTHER = replace(RENT.origin, locator="bank.md:9")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "words"),
+    [
+        ((85, 85), (62, 62), "$23 apart (27.1%)"),
+        ((50, 84), (45, 45), "$5 below the range (10%)"),
+        ((50, 84), (90, 100), "$6 above the range (7.1%)"),
+        ((50, 84), (60, 60), "within the range"),
+        ((50, 84), (40, 126), "reaches $10 below the range (20%) and $42 above the range (50%)"),
+        ((50, 50), (60, 70), "$10 above it (20%)"),
+        ((0, 0), (5, 5), "$5 apart"),
+    ],
+)
+def test_a_distance_is_told_from_the_nearest_end(
+    ours: tuple[int, int], theirs: tuple[int, int], words: str
+) -> None:
+    first, second = (Interval(Decimal(low), Decimal(high)) for low, high in (ours, theirs))
+    assert distance(first, second, "USD/month") == words
 
 
 KPIS = {

@@ -328,3 +328,11 @@ def test_a_bill_whose_own_total_says_something_else_is_not_the_whole_cost() -> N
     figure = cloud_cost(context(said))
     assert figure.interval == Interval.exactly(33)
     assert "own total says 43" in figure.partial
+
+
+def test_savings_are_not_known_where_no_line_can_be_judged() -> None:
+    services = replace(line("", "5"), labels={"month": "2026-04", "service": "AmazonEC2"})
+    assert cloud_savings(of(services)).reason == "no bill holds line detail of a complete month"
+    euros = replace(line("BoxUsage:t3.micro", "5"), unit="EUR")
+    assert not cloud_savings(of(euros)).known
+    assert cloud_savings(of(line("BoxUsage:t3.micro", "5"))).value == 0
