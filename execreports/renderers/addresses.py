@@ -8,7 +8,7 @@ from itertools import groupby
 
 from execreports.model.facts import Origin
 
-LINE = re.compile(r"^(?P<base>.+)(?P<sign>:)(?P<place>\d+)$")
+LONG = 16  # digits; from there on it is a hash and no line
 WITHIN = re.compile(r"^(?P<base>[^#!@]+)(?P<sign>[#!@])(?P<place>.+)$")
 
 
@@ -40,7 +40,10 @@ def split(locator: str) -> tuple[str, str, str]:
 
     A long hash behind the sign is cut; `explain` prints all of it.
     """
-    match = LINE.match(locator) or WITHIN.match(locator)
+    base, sign, line = locator.rpartition(":")
+    if base and line.isdecimal():
+        return base, sign, line if len(line) < LONG else HASH.sub(r"\1", line)
+    match = WITHIN.match(locator)
     if not match:
         return locator, "", ""
     return match["base"], match["sign"], HASH.sub(r"\1", match["place"])
