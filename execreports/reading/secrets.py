@@ -72,6 +72,12 @@ _SHELL_FALLBACK = re.compile(r"\$\{(?P<key>[A-Za-z_][A-Za-z0-9_]{1,80}):?[-=](?P
 _ENV_LINE = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_.]*)[ \t]*=")
 
 
+_STEMS = ("pass", "pwd", "secret", "token", "credential", "jwt", "bearer", "connection", "auth", "key")
+_WORDS = tuple(
+    dict.fromkeys([*_STEMS, *(word.lower() for rule in (*RULES, PASSWORD) for word in rule.keywords)])
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Secret:
     """One secret: the rule, its line (from 1), its fingerprint and the variable's name if it has one."""
@@ -118,6 +124,8 @@ def redact(text: str, name: str = "", *, salt: bytes = DEFAULT_SALT) -> str:
 
     Redact a whole file and quote from the result: a lone line may hold a value whose name stands above it.
     """
+    if not may_hold(text):
+        return text
     pieces: list[str] = []
     position = 0
     for hit in _hits(text, name):
@@ -126,6 +134,12 @@ def redact(text: str, name: str = "", *, salt: bytes = DEFAULT_SALT) -> str:
         pieces += [text[position : hit.start], marker, "\n" * value.count("\n")]
         position = hit.end
     return "".join([*pieces, text[position:]])
+
+
+def may_hold(text: str) -> bool:
+    """False where no rule has anything to look for: most lines, at a twentieth of the price of looking."""
+    small = (text if text.isascii() else _UNSEEN.sub("", text)).lower()
+    return any(map(small.__contains__, _WORDS))
 
 
 def plain_text_variables(source: bytes | str, *, salt: bytes = DEFAULT_SALT) -> tuple[Secret, ...]:

@@ -279,3 +279,9 @@ def test_a_key_that_only_a_blank_parts_from_its_name() -> None:
 def test_a_letter_that_nobody_sees_hides_no_key() -> None:
     plain, pasted = "sk_live_EXAMPLE51HfakeFAKE0000", "sk_live_EXAM\u200bPLE51Hfake\u2060FAKE0000"
     assert secrets.redact(f"\ufeffé {pasted} end") == secrets.redact(f"\ufeffé {plain} end")
+
+
+def test_what_cannot_hold_a_secret_is_not_searched_and_all_that_can_is() -> None:
+    assert not secrets.may_hold("42 of 50 berths are let, see line 7")
+    assert all(secrets.may_hold(planted(kind).upper()) for kind in VENDORS)
+    assert secrets.may_hold("pa\u200bss\u00adwort: x")

@@ -1,0 +1,63 @@
+"""An answer without secrets: every word of every fact, address and note, redacted before anything else sees it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from execreports.model.facts import Fact, Origin, SourceResult
+from execreports.reading.secret_names import names_a_secret
+from execreports.reading.secrets import redact
+
+
+def without_secrets(result: SourceResult) -> SourceResult:
+    """The same answer with each secret as kind and fingerprint; done twice it is as done once."""
+    words = _Words()
+    facts = tuple(_fact(fact, words) for fact in result.facts)
+    return replace(
+        result, facts=facts, problems=tuple(map(words.of, result.problems)), reason=words.of(result.reason),
+        locator=words.of(result.locator),
+    )  # fmt: skip
+
+
+def facts_without_secrets(facts: Iterable[Fact]) -> list[Fact]:
+    """The same for facts alone: for a source that keeps some of its own."""
+    words = _Words()
+    return [_fact(fact, words) for fact in facts]
+
+
+class _Words(dict[str, str]):
+    """Each text is looked at once: a page gives its address and its lines to many facts."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = redact(text)
+        return self[text]
+
+    def of(self, text: str) -> str:
+        return self[text] if text else text
+
+
+def _fact(fact: Fact, words: _Words) -> Fact:
+    """The fact itself where it holds no secret."""
+    text, origin, labels = words.of(fact.text), _origin(fact.origin, words), _labels(fact.labels, words)
+    if text == fact.text and origin is fact.origin and labels is fact.labels:
+        return fact
+    return replace(fact, text=text, origin=origin, labels=labels)
+
+
+def _origin(origin: Origin, words: _Words) -> Origin:
+    place, quote = words.of(origin.locator), words.of(origin.quote)
+    if place == origin.locator and quote == origin.quote:
+        return origin
+    return replace(origin, locator=place, quote=quote)
+
+
+def _labels(labels: Mapping[str, str], words: _Words) -> Mapping[str, str]:
+    """A label's name may say that its value is a secret."""
+    found = {words.of(name): _value(name, text, words) for name, text in labels.items()}
+    return labels if found == labels else found
+
+
+def _value(name: str, text: str, words: _Words) -> str:
+    if names_a_secret(name) and text:
+        lead = f"{name}: "
+        return words.of(lead + text).removeprefix(lead)
+    return words.of(text)
