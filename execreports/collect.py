@@ -13,6 +13,7 @@ from execreports.errors import ExecReportsError, SourceDown
 from execreports.model.context import Context
 from execreports.model.facts import Health, SourceResult
 from execreports.model.targets import Targets
+from execreports.reading.unsaid import without_secrets
 from execreports.retry import Retry
 from execreports.sources.base import Reach, Source
 
@@ -86,14 +87,15 @@ def _ask(source: Source, reach: Reach, retry: Retry, answers: "queue.SimpleQueue
 
 
 def _read(source: Source, reach: Reach) -> SourceResult:
-    """One attempt; problems of an earlier attempt are not carried over."""
+    """One attempt, without secrets; problems of an earlier attempt are not carried over."""
     own = replace(reach, problems=[])
     facts = tuple(source.read(own))
     as_of = source.as_of(facts) or reach.now.astimezone(UTC)
-    return SourceResult(
+    answer = SourceResult(
         source.name, Health.FRESH, facts, as_of, keys=source.keys, locator=source.locator,
         problems=tuple(own.problems),
     )  # fmt: skip
+    return without_secrets(answer)
 
 
 def _timed_out(source: Source, seconds: float) -> Asked:
@@ -117,11 +119,11 @@ def _judge(asked: Asked, reach: Reach, cache: Cache) -> SourceResult:
     )  # fmt: skip
     last = cache.load(source.name, options) or _snapshot(source, cache, reach.root)
     if last is None:
-        return failed
+        return without_secrets(failed)
     merged = replace(
         last, keys=source.keys, reason=failed.reason, attempts=asked.attempts, elapsed=asked.elapsed
     )
-    return _aged(merged, source, reach.now, Health.FALLBACK)
+    return _aged(without_secrets(merged), source, reach.now, Health.FALLBACK)
 
 
 def _aged(result: SourceResult, source: Source, now: datetime, health: Health) -> SourceResult:

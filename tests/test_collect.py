@@ -15,8 +15,9 @@ from execreports.cache import Cache
 from execreports.collect import collect
 from execreports.errors import SourceBroken, SourceDown
 from execreports.model.context import Context
-from execreports.model.facts import Fact, Health, Kind, Origin
+from execreports.model.facts import Fact, Health, Kind, Origin, SourceResult
 from execreports.model.plain import result_to_plain
+from execreports.reading.unsaid import without_secrets
 from execreports.retry import Retry
 from execreports.sources.base import Reach, Source
 from execreports.testing.builders import NOW, context
@@ -182,3 +183,41 @@ def test_a_shipped_snapshot_of_the_workspace_is_the_first_last_good_answer(tmp_p
     BROKEN.add("a")
     found = asked(tmp_path, source.model_copy(update={"snapshot": Path("snapshots/a.json")}))["a"]
     assert (found.health, found.as_of) == (Health.FALLBACK, FRESH - timedelta(days=3))
+
+
+SECRETS = (
+    "- [ ] db postgres://admin:EXAMPLEFAKE77@db.example.com/x",
+    "password=EXAMPLEFAKE77!",
+    "Passwort: EXAMPLEFAKE77",
+    "sk_live_EXAMPLEFAKE77",
+)
+
+
+@pytest.mark.parametrize("words", SECRETS)
+def test_no_secret_of_any_source_comes_further_than_here(tmp_path: Path, words: str) -> None:
+    source = Shelf(name="a", words=words)
+    found = asked(tmp_path, source)["a"]
+    assert "EXAMPLEFAKE77" not in repr(found)
+    assert "[secret " in found.facts[0].text
+    assert "EXAMPLEFAKE77" not in (tmp_path / "cache/a.json").read_text("utf-8")
+    assert without_secrets(found) == found
+
+
+def test_a_fact_that_holds_no_secret_is_the_same_fact(tmp_path: Path) -> None:
+    found = asked(tmp_path, Shelf(name="a", words="plain words"))["a"]
+    assert without_secrets(found).facts[0] is found.facts[0]
+
+
+def test_labels_addresses_and_notes_hold_no_secret_either() -> None:
+    value = "EXAMPLEFAKE77x"
+    origin = Origin(
+        "a", f"https://b.example.com/k?X-Amz-Signature={value}#/1", FRESH, quote=f"key sk_live_{value}"
+    )
+    labels = {"password": value, "note": f"password={value}", "fingerprint": "a1b2c3d4"}
+    fact = Fact("acme", "shelf", "text", Kind.ACTUAL, origin, labels=labels)
+    answer = SourceResult(
+        "a", Health.FRESH, (fact,), problems=(f'a:1: token="{value}"',), reason=f"password={value}"
+    )
+    clean = without_secrets(answer)
+    assert value not in repr(clean)
+    assert clean.facts[0].labels["fingerprint"] == "a1b2c3d4"
