@@ -50,6 +50,7 @@ clean:
 	@$(BIN)/pip install -q --require-hashes --only-binary :all: -r requirements/run.txt
 	@$(BIN)/pip install -q --require-hashes --only-binary :all: -r requirements/build.txt
 	@$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q execreports reports
 	@touch $@
 
 .venv/.dev: .venv/.run requirements/dev.txt

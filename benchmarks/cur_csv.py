@@ -47,7 +47,7 @@ def _bill(folder, rows, times):
     ratio = found["ours"] / found["bare"]
     row(f"bill against bare DuckDB ({found['bare']:.2f} s)", f"{ratio:.2f}x", "<= 1.10x", ratio <= 1.1)
     memory = peak_memory(ours)
-    row("its peak memory", f"{memory:.0f} MiB", "<= 512 MB", memory <= 512)
+    row("its peak memory", f"{memory:.0f} MB", "<= 512 MB", memory <= 512)
     totals = {Decimal(run(ours)[1]) for _ in range(5)}
     row("its total in 5 runs", "exact" if totals == {true} else str(totals), "exact", totals == {true})
     slow = run([PYTHON, PEERS / "stdlib_bill.py", path])[0] / found["ours"]

@@ -1,46 +1,37 @@
 """Previewing one report, sending all eight through the stand-in, and the memory that takes."""
 
-import shutil
-import tempfile
 from importlib.metadata import version
-from pathlib import Path
 
-from benchmarks.timing import PEERS, PYTHON, ROOT, interleaved, peak_memory, row
-
-
-def measure(times=7):
-    with tempfile.TemporaryDirectory() as folder:
-        workspace = Path(folder, "workspace")
-        workspace.mkdir()
-        for name in ("config", "examples"):
-            shutil.copytree(ROOT / name, workspace / name)
-        base = [PYTHON, "-m", "execreports", "--workspace", workspace, "-q"]
-        send = [PYTHON, "-c", SEND, workspace]
-        found = interleaved(
-            {
-                "preview": [*base, "preview", "-p", "cto"],
-                "send": send,
-                "floor": [PYTHON, PEERS / "eight_mails.py"],
-            },
-            times,
-        )
-        row("preview -p cto", f"{found['preview']:.2f} s", "<= 1.5 s", found["preview"] <= 1.5)
-        row("send --all through the stand-in", f"{found['send']:.2f} s", "<= 3 s", found["send"] <= 3)
-        ratio = found["send"] / found["floor"]
-        row(
-            f"send --all against eight bare posts, boto3 {version('boto3')}",
-            f"{ratio:.2f}x",
-            "<= 3x",
-            ratio <= 3,
-        )
-        memory = max(peak_memory(send), peak_memory([*base, "preview", "--all"]))
-        row("peak memory of the two", f"{memory:.0f} MiB", "<= 200 MB", memory <= 200 * 1000 * 1000 / 2**20)
-
+from benchmarks.example import example
+from benchmarks.timing import PEERS, PYTHON, interleaved, peak_memory, row
 
 SEND = (
     "import shutil, sys; from pathlib import Path; root = sys.argv[1]; shutil.rmtree(Path(root, 'var'), True);"
-    "from execreports.cli import main; sys.argv = ['execreports', '--workspace', root, '-q', 'send', '--all', '--yes']; main()"
+    "from execreports.__main__ import run; sys.argv = ['execreports', '--workspace', root, '-q', 'send', '--all', '--yes']; run()"
 )
+"""A first send: what the send before it left behind is removed."""
+
+
+def measure(times=9):
+    with example() as workspace:
+        base = [PYTHON, "-m", "execreports", "--workspace", workspace, "-q"]
+        send, floor = [PYTHON, "-c", SEND, workspace], [PYTHON, PEERS / "eight_mails.py"]
+        found = interleaved({"preview": [*base, "preview", "-p", "cto"], "send": send, "floor": floor}, times)
+        row("preview -p cto", f"{found['preview']:.2f} s", "<= 1.5 s", found["preview"] <= 1.5)
+        row("send --all through the stand-in", f"{found['send']:.2f} s", "<= 3 s", found["send"] <= 3)
+        ratio, libraries = (
+            found["send"] / found["floor"],
+            ", ".join(f"{one} {version(one)}" for one in ("botocore", "duckdb", "gspread")),
+        )
+        row(
+            "send --all against the same imports and eight posts",
+            f"{ratio:.2f}x ({found['floor']:.2f} s)",
+            "<= 3x",
+            ratio <= 3,
+        )
+        print(f"  eight posts: {libraries}")
+        memory = max(peak_memory(send), peak_memory([*base, "preview", "--all"]))
+        row("peak memory of `send --all` and `preview --all`", f"{memory:.0f} MB", "<= 200 MB", memory <= 200)
 
 
 if __name__ == "__main__":

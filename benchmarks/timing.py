@@ -23,7 +23,7 @@ def clean_environment():
 
 
 def run(command, cwd=ROOT):
-    """Seconds and peak resident memory (MiB) of one child that must succeed."""
+    """Seconds and output of one child that must succeed."""
     before = time.perf_counter()
     child = subprocess.Popen(
         command, cwd=cwd, env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -36,7 +36,7 @@ def run(command, cwd=ROOT):
 
 
 def peak_memory(command, cwd=ROOT):
-    """Peak resident memory of one child in MiB (Linux counts ru_maxrss in KiB)."""
+    """Peak resident memory of one child in MB (Linux counts ru_maxrss in KiB)."""
     script = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, capture_output=True);"
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
@@ -48,7 +48,7 @@ def peak_memory(command, cwd=ROOT):
         capture_output=True,
         check=True,
     )
-    return int(done.stdout) / 1024
+    return int(done.stdout) * 1024 / 1e6
 
 
 def interleaved(commands, times, cwd=ROOT):
