@@ -28,10 +28,7 @@ class Answer(BaseHTTPRequestHandler):
 server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
 threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
 keys = {"aws_access_key_id": "EXAMPLE", "aws_secret_access_key": "EXAMPLE", "region_name": "us-west-2"}
-keys |= {
-    "endpoint_url": f"http://127.0.0.1:{server.server_port}",
-    "config": Config(retries={"mode": "standard"}),
-}
+keys |= {"endpoint_url": f"http://127.0.0.1:{server.server_port}", "config": Config(proxies={})}
 client = botocore.session.Session().create_client("sesv2", **keys)
 client.get_account()
 client.get_email_identity(EmailIdentity="a@example.com")
