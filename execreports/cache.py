@@ -12,7 +12,7 @@ from pathlib import Path
 from execreports.model.facts import Fact, Health, SourceResult
 from execreports.model.plain import result_from_plain, result_to_plain
 
-_FRAGMENT = re.compile(r"#.*|:\d[\d:-]*$")
+_FRAGMENT = re.compile(r"#.*|:\d[\d:,-]*$")
 _MARK = "document"  # says only that a file is there; an empty one has it too
 _NAMED = 3  # lost files a reason names
 

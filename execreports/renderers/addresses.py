@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
 
 from execreports.model.facts import Origin
 
@@ -41,7 +40,7 @@ def split(locator: str) -> tuple[str, str, str]:
     A long hash behind the sign is cut; `explain` prints all of it.
     """
     base, sign, line = locator.rpartition(":")
-    if base and line.isdecimal():
+    if base and line.replace("-", "").replace(",", "").isdecimal():
         return base, sign, line if len(line) < LONG else HASH.sub(r"\1", line)
     match = WITHIN.match(locator)
     if not match:
@@ -66,10 +65,9 @@ def told(place: Place, kinds: dict[int, str]) -> str:
     """
     alike: dict[tuple[str, str], list[int]] = {}
     for mark, parts in place.parts.items():
-        lines = sorted(int(part) for part in parts if part.isdigit())
-        words = ([few(runs(lines))] if lines else []) + [
-            part for part in parts if part and not part.isdigit()
-        ]
+        spans = {part: spanned(part) for part in parts}
+        lines = sorted(pair for span in spans.values() for pair in span)
+        words = ([few(joined(lines))] if lines else []) + [part for part in parts if part and not spans[part]]
         alike.setdefault((",".join(words), kinds.pop(mark, "")), []).append(mark)
     entries = [
         " ".join(filter(None, [words_, "".join(f"[{mark}]" for mark in marks), kind]))
@@ -77,6 +75,15 @@ def told(place: Place, kinds: dict[int, str]) -> str:
     ]
     bare = entries[0].startswith("[")
     return f"{place.base}{' ' if bare else place.sign}{'; '.join(entries)}"
+
+
+def spanned(part: str) -> list[tuple[int, int]]:
+    """`212-241,250` as (212, 241) and (250, 250); nothing for what names no lines."""
+    ends = [piece.split("-") for piece in part.split(",")]
+    if not all(len(pair) <= 2 and all(map(str.isdigit, pair)) for pair in ends):
+        return []
+    found = [(int(pair[0]), int(pair[-1])) for pair in ends]
+    return found if all(first <= last for first, last in found) else []
 
 
 def few(runs_: str, most: int = 5) -> str:
@@ -87,8 +94,15 @@ def few(runs_: str, most: int = 5) -> str:
 
 def runs(numbers: list[int]) -> str:
     """`3-14,20` for sorted whole numbers."""
-    parts = []
-    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        run = [number for _, number in group]
-        parts.append(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}")
-    return ",".join(parts)
+    return joined([(number, number) for number in numbers])
+
+
+def joined(spans: list[tuple[int, int]]) -> str:
+    """`3-14,20` for sorted first and last lines; what touches or overlaps is one run."""
+    found: list[list[int]] = []
+    for first, last in spans:
+        if found and first <= found[-1][1] + 1:
+            found[-1][1] = max(found[-1][1], last)
+        else:
+            found.append([first, last])
+    return ",".join(str(first) if first == last else f"{first}-{last}" for first, last in found)

@@ -128,7 +128,7 @@ class Billing(FileSource):
         return Fact(
             owner(self.entities, line, self.entity, reach.portfolio), "cloud.cost",
             line.currency or page.bill.currency or reach.portfolio.currency,
-            Kind.ESTIMATE if estimated else Kind.ACTUAL, page.origin(line.line, f"{line.service} {amount}"),
+            Kind.ESTIMATE if estimated else Kind.ACTUAL, page.origin(line.lines, line.line, f"{line.service} {amount}"),
             amount, amount, amount, labels={name: text for name, text in labels.items() if text},
         )  # fmt: skip
 
@@ -163,7 +163,7 @@ class Billing(FileSource):
         return Fact(
             owner(self.entities, line, self.entity, reach.portfolio), "cloud.usage",
             page.bill.currency or reach.portfolio.currency, Kind.ESTIMATE if estimated else Kind.ACTUAL,
-            page.origin(line.line, f"{line.usage_type} {line.resource or ''} {line.amount}"),
+            page.origin(line.lines, line.line, f"{line.usage_type} {line.resource or ''} {line.amount}"),
             line.amount, line.amount, line.amount, labels={name: text for name, text in labels.items() if text},
         )  # fmt: skip
 

@@ -15,8 +15,9 @@ from execreports.reading.secrets import redact
 from execreports.sources.base import Reach, Source
 from execreports.sources.pages import LONGEST_QUOTE, quoted, sha256
 
-_PLACE = re.compile(r"(?P<path>[^#]+?)(?::(?P<first>\d+)(?:-(?P<last>\d+))?)?(?:#.*)?")
+_PLACE = re.compile(r"(?P<path>[^#]+?)(?::(?P<first>\d+)(?:-(?P<last>\d+))?(?P<more>,[\d,-]+)?)?(?:#.*)?")
 _WORD = re.compile(r"\w{2,}")
+_NAME = re.compile(r"([^\s,=]+)=")
 _QUOTED_LINES = 14  # a quote may run on over the lines of one entry
 
 
@@ -153,12 +154,16 @@ def _in_file(fact: Fact, reach: Reach) -> Iterator[str]:
     first = int(match["first"])
     if not 1 <= first <= int(match["last"] or first) <= len(lines):
         yield f"the file has {len(lines)} lines"
-    elif not match["last"] and not _says(lines, first, fact.origin.quote):
+    elif not match["last"] and not match["more"] and not _says(lines, first, fact.origin.quote):
         yield f"the line does not say {fact.origin.quote!r}"
 
 
 def _says(lines: list[str], first: int, quote: str) -> bool:
-    """True where the quote begins on its line and every word of it stands there or right below."""
+    """True where the quote begins on its line and every word of it stands there or right below.
+
+    `Cost=0.54` may name its column, as the first line does.
+    """
+    quote = _NAME.sub(lambda name: "" if name[1] in lines[0] else name[0], quote)
     spoken = _WORD.findall(quote.replace("...", " "))[:-1] or _WORD.findall(quote)
     block = set(_WORD.findall(quoted_lines(lines, first)))
     return bool(spoken) and spoken[0] in quoted_lines(lines, first, 1) and block.issuperset(spoken)

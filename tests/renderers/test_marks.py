@@ -39,6 +39,13 @@ def test_parts_of_a_place() -> None:
     assert split("examples/books") == ("examples/books", "", "")
 
 
+def test_a_place_may_be_runs_of_lines() -> None:
+    assert split("cur.csv:212-241,250") == ("cur.csv", ":", "212-241,250")
+    marks = Marks(NOW)
+    marks.of([origin("cur.csv:212-241"), origin("cur.csv:242"), origin("cur.csv:3,9-10")])
+    assert marks.listing().split(" (")[0].strip() == "cur.csv:3,9-10,212-242 [1]"
+
+
 @given(st.sets(st.integers(1, 500), min_size=1))
 def test_runs_lose_and_invent_no_line(lines: set[int]) -> None:
     back: set[int] = set()

@@ -12,7 +12,8 @@ class BillLine:
     """Rows of a bill that share month (`YYYY-MM`), service, account, charge type and tags, added up exactly.
 
     `charge_type` is one of usage, fee, credit, refund, tax, discount, negation, adjustment, other. `line` is the
-    first line of the file that went in (None for files too large to number), `rows` how many did.
+    first line of the file that went in (None for files too large to number), `lines` all of them in no order,
+    `rows` how many did.
     """
 
     month: str | None
@@ -27,6 +28,7 @@ class BillLine:
     line: int | None = None
     estimated: bool | None = None
     effective: Decimal | None = None
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class UsageLine:
     account: str | None = None
     charge_type: str = "usage"
     tags: tuple[tuple[str, str], ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,7 @@ def _lines(pivot: _Pivot, found: dict[str, str | None]) -> Iterator[BillLine]:
             tags=tags,
             rows=len(cells),
             line=cells[0][0],
+            lines=tuple(line for line, _ in cells),
         )
 
 

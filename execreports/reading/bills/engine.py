@@ -167,6 +167,11 @@ def to_amount(expression: str) -> str:
     return f"TRY_CAST({expression} AS DECIMAL(38, 24))"
 
 
+def gathered(expression: str) -> str:
+    """All values of a group as a list, in no order."""
+    return f"ARRAY_AGG({expression})"
+
+
 def before_space(expression: str) -> str:
     """The text up to the first space: a date without its time."""
     return f"split_part({expression}, ' ', 1)"

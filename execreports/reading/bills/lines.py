@@ -92,6 +92,7 @@ def usage_line(group: Group, part: Part) -> UsageLine:
         account=group.account or group.payer,
         charge_type=_kind(group, part),
         tags=group.tags,
+        lines=group.lines,
     )
 
 
@@ -128,6 +129,7 @@ def _line(key: _Key, pairs: Sequence[tuple[Decimal, Group]], *, told: bool) -> B
         return BillLine(
             key.month, key.service, amount, key.account, key.charge_type, key.currency, key.usage_type, key.tags,
             rows=group.rows, line=group.line, estimated=estimated, effective=group.effective,
+            lines=group.lines,
         )  # fmt: skip
     effective = [group.effective for _, group in pairs if group.effective is not None]
     return BillLine(
@@ -143,6 +145,7 @@ def _line(key: _Key, pairs: Sequence[tuple[Decimal, Group]], *, told: bool) -> B
         line=min([group.line for _, group in pairs if group.line is not None], default=None),
         estimated=any(group.open_rows for _, group in pairs) if told else None,
         effective=total(effective) if effective else None,
+        lines=tuple(number for _, group in pairs for number in group.lines),
     )
 
 

@@ -43,6 +43,7 @@ class Group(NamedTuple):
     read: int = 0  # rows whose amount is a number
     open_rows: int = 0
     line: int | None = None
+    lines: tuple[int, ...] = ()  # every line that went in, where rows are numbered
     tags: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -86,7 +87,8 @@ class Query:
         ]
         outer += ["COUNT(*) AS n", "COUNT(raw_amount) AS filled"]
         outer += [f"COUNT({self._number('amount')}) AS numbers", f"{self._open()[1]} AS open_rows"]
-        outer += ["MIN(line) AS line" if lines else "NULL AS line", *tags]
+        outer += ["MIN(line) AS line" if lines else "NULL AS line"]
+        outer += [f"{engine.gathered('line')} AS lines" if lines else "NULL AS lines", *tags]
         where = f" WHERE month = {engine.literal(self.month)}" if self.month and self.iso else ""
         return (
             f"SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)} FROM {self._source()} AS files) AS bill"  # noqa: S608 - quoted
@@ -111,7 +113,8 @@ class Query:
             cells = [cell and (cell.strip() or None) for cell in row[:texts]]
             amounts = [cell and trimmed(cell) for cell in row[texts : texts + len(SUMS) + 1]]
             tags = tuple(zip(self.tags, (str(cell or "").strip() for cell in row[fixed:]), strict=True))
-            found.append(Group._make((*cells, *amounts, *row[texts + len(SUMS) + 1 : fixed], tags)))
+            counts = row[texts + len(SUMS) + 1 : fixed - 1]
+            found.append(Group._make((*cells, *amounts, *counts, tuple(row[fixed - 1] or ()), tags)))
         return found
 
     def _source(self) -> str:
