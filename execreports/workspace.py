@@ -34,9 +34,11 @@ class Workspace:
         return self.root / "repos.env"
 
     @property
-    def reports(self) -> Path:
-        """The folder of report classes."""
-        return self._own("reports") or shipped("reports")
+    def reports(self) -> tuple[Path, ...]:
+        """The folders of report classes, the workspace's own first; in the repository they are one."""
+        own = self._own("reports")
+        beside = shipped("reports")
+        return (own, beside) if own and own.resolve() != beside.resolve() else (own or beside,)
 
     @property
     def checks(self) -> Path | None:

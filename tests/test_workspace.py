@@ -34,12 +34,16 @@ def test_no_workspace_is_78_and_says_how_to_make_one(tmp_path: Path) -> None:
 
 def test_own_folders_before_shipped_ones(tmp_path: Path) -> None:
     workspace = Workspace(made(tmp_path))
-    assert workspace.reports == shipped("reports")
+    assert workspace.reports == (shipped("reports"),)
     assert list(workspace.templates) == [shipped("templates")]
     (tmp_path / "reports").mkdir()
     (tmp_path / "templates").mkdir()
-    assert workspace.reports == tmp_path / "reports"
+    assert [*workspace.reports] == [tmp_path / "reports", shipped("reports")]
     assert list(workspace.templates) == [tmp_path / "templates", shipped("templates")]
+
+
+def test_the_repository_is_its_own_shipped_reports() -> None:
+    assert Workspace(shipped("reports").parent).reports == (shipped("reports"),)
 
 
 def test_init_writes_a_workspace_that_loads_and_never_overwrites(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ class Desk:
     @cached_property
     def reports(self) -> Found:
         """Every report."""
-        return reports(self.workspace)
+        return reports(self.workspace, self.config.reports)
 
     @cached_property
     def checks(self) -> Found:

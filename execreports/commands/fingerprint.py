@@ -31,6 +31,6 @@ def rules(workspace: Workspace, config: Config) -> str:
 
 def _code(workspace: Workspace) -> Iterator[Path]:
     shipped = Path(configuration.__file__).parents[1]
-    places = [shipped / name for name in CODE] + [workspace.reports, *filter(None, [workspace.checks])]
+    places = [shipped / name for name in CODE] + [*workspace.reports, *filter(None, [workspace.checks])]
     for place in places:
         yield from [place] if place.is_file() else sorted(place.rglob("*.py"))

@@ -12,7 +12,8 @@ from execreports.commands.outcome import Tally
 from execreports.commands.owed import late, open_questions, owed
 from execreports.commands.selection import chosen, selecting
 from execreports.commands.sending import sent
-from execreports.errors import UsageError
+from execreports.config.recipients import is_address
+from execreports.errors import LockHeld, UsageError
 from execreports.report import BaseReport
 
 
@@ -31,8 +32,7 @@ def command(  # noqa: PLR0913 - one parameter per option
 ) -> int:  # fmt: skip
     """Send reports, each once per day, week or month; name them, or --group, --all, --due."""
     flags = given(context)
-    if sum(map(bool, (personas or groups, everyone, due))) != 1:
-        raise UsageError("name what to send", fix="one of -p NAME, -g GROUP, --all, --due", code="E-USE-003")
+    _checked(named=bool(personas or groups), everyone=everyone, due=due, to=to)
     work = desk(flags)
     reports = chosen(work.reports, personas, groups)
     broken = () if personas or groups else work.reports.faults
@@ -45,7 +45,12 @@ def command(  # noqa: PLR0913 - one parameter per option
     tally = Tally(flags, work.reports.personas, broken=broken, paused=paused)
     if reports:
         notes = (*work.notes, *(late(work, reports) if due else ()))
-        sent(work, reports, tally, force=force, **_copy(work, to, notes))
+        try:
+            sent(work, reports, tally, force=force, **_copy(work, to, notes))
+        except LockHeld as held:
+            if due and flags.quiet and not flags.json:
+                return held.exit_code  # the next tick tries; cron would mail every line that is printed
+            raise
     if due:
         tell_missed(work)
     tally.open_questions(open_questions(work))
@@ -53,6 +58,17 @@ def command(  # noqa: PLR0913 - one parameter per option
     if work.embedded and tally.outcomes and not flags.quiet and not flags.json:
         click.echo("Nothing left this machine: the mails are files in var/outbox.", err=True)
     return code
+
+
+def _checked(*, named: bool, everyone: bool, due: bool, to: str | None) -> None:
+    """UsageError (2) where it is not said, or said twice, what to send, or a test copy has no address."""
+    ways = {"-p/-g": named, "--all": everyone, "--due": due}
+    said = [way for way, there in ways.items() if there]
+    if len(said) != 1:
+        message = f"{' and '.join(said)} exclude each other" if said else "name what to send"
+        raise UsageError(message, fix="one of -p NAME, -g GROUP, --all, --due", code="E-USE-003")
+    if to is not None and not is_address(to):
+        raise UsageError(f"--to {to!r} is no mail address", fix="--to you@example.com", code="E-USE-003")
 
 
 def _ask(flags: Flags, reports: tuple[BaseReport, ...], *, everyone: bool, force: bool, yes: bool) -> None:

@@ -33,6 +33,7 @@ class Config:
     trees: Mapping[str, Tree]
     keep_days: int | None = None
     sinks: tuple[SinkPart, ...] = ()
+    reports: tuple[str, ...] | None = None
 
     def place(self, file: str, *path: str | int) -> str:
         """`config/recipients.yaml:3:5` of a value in one of the files."""
@@ -74,8 +75,9 @@ def _config(
     if built is None or outer is None or readers is None:
         raise ConfigError("the configuration could not be read")
     return Config(
-        built, found, readers, given, outer.embedded, outer.catch_up, trees, outer.keep_days, outer.sinks
-    )
+        built, found, readers, given, outer.embedded, outer.catch_up, trees, outer.keep_days, outer.sinks,
+        outer.reports,
+    )  # fmt: skip
 
 
 def _declared(

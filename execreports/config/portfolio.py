@@ -99,6 +99,9 @@ class PortfolioFile(Strict):
     keep_days: int | None = Field(
         None, ge=30, description="older mails and facts leave the archive, on record"
     )
+    reports: Names | None = Field(
+        None, description="which shipped reports are used; all where it is left out"
+    )
     sinks: tuple[SinkPart, ...] = Field((), description="where actions become tasks")
     entities: tuple[EntityPart, ...] = Field(min_length=1, description="whom the reports are about")
     consequences: tuple[ConsequencePart, ...] = Field((), description="declared once, shown on both sides")

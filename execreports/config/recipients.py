@@ -21,11 +21,16 @@ _REFERENCE = re.compile(r"\$\{(\w+)\}")
 _ADDRESS = re.compile(r"[^@\s<>,]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
+def is_address(value: str) -> bool:
+    """Whether mail can be sent there, by its form."""
+    return _ADDRESS.fullmatch(value) is not None
+
+
 def _address(value: str) -> str:
     name = _REFERENCE.fullmatch(value)
     if name and name[1] not in REFERENCES:
         raise ValueError(f"{value} is not a recipient setting{did_you_mean(name[1], REFERENCES)}")
-    if not name and not _ADDRESS.fullmatch(value):
+    if not name and not is_address(value):
         raise ValueError(f"{value!r} is no mail address")
     return value
 

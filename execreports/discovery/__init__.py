@@ -5,17 +5,18 @@ import importlib.util
 import pkgutil
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
 from execreports.checks.base import Check
+from execreports.config.faults import did_you_mean
 from execreports.errors import ConfigError, Fault
 from execreports.report import BaseReport
 from execreports.schedule import checked
-from execreports.workspace import Workspace
+from execreports.workspace import Workspace, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,18 @@ class Found:
         return tuple(report.persona for report in self.reports)
 
 
-def reports(workspace: Workspace) -> Found:
-    """Every report class of the workspace (or the shipped ones), primary group first, then by persona."""
+def reports(workspace: Workspace, used: tuple[str, ...] | None = None) -> Found:
+    """Every report class of the workspace and those shipped ones it uses, primary group first, then by persona.
+
+    A file of the workspace stands in for the shipped one of its name; `used` names the shipped ones, None all.
+    """
     known: dict[str, BaseReport] = {}
     places: dict[str, str] = {}
-    faults: list[Fault] = []
-    for path in _python(workspace.reports):
+    paths = _report_files(workspace)
+    faults = [_unshipped(name, paths) for name in used or () if name not in paths]
+    for path in paths.values():
+        if used is not None and path.parent == shipped("reports") and path.stem not in used:
+            continue
         module, fault = mounted(path, workspace)
         faults += [fault] if fault else []
         if module is None:
@@ -54,6 +61,17 @@ def reports(workspace: Workspace) -> Found:
                 places[found.persona] = workspace.shown(path)
     ordered = sorted(known.values(), key=lambda report: (report.group != "primary", report.persona))
     return Found(tuple(ordered), faults=tuple(faults), places=places)
+
+
+def _report_files(workspace: Workspace) -> dict[str, Path]:
+    """Name -> file, the workspace's own before a shipped one, and all of them in order."""
+    found = [path for folder in reversed(workspace.reports) for path in _python(folder)]
+    return dict(sorted({path.stem: path for path in found}.items()))
+
+
+def _unshipped(name: str, known: Iterable[str]) -> Fault:
+    said = f"reports: no report {name}{did_you_mean(name, known)}"
+    return Fault("E-CFG-107", said, "config/portfolio.yaml", "correct it, or write reports/" + f"{name}.py")
 
 
 def _reports_of(module: ModuleType, path: Path, workspace: Workspace) -> Iterator[BaseReport | Fault]:

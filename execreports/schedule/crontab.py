@@ -6,7 +6,8 @@ from execreports.errors import ConfigError
 
 BEGIN = "# >>> execreports (managed; change a report's schedule, then: execreports schedule apply) >>>"
 END = "# <<< execreports <<<"
-TICK = "*/15 * * * *"
+OFFSETS = (7, 4, 11, 2, 9, 13, 1)
+"""Minutes the tick may begin at: one where no schedule's own line runs, so that the two do not meet."""
 
 
 def block(schedules: Mapping[str, Iterable[str]], *, home: str, program: str, zone: str) -> str:
@@ -21,14 +22,30 @@ def block(schedules: Mapping[str, Iterable[str]], *, home: str, program: str, zo
         f"EXECREPORTS_HOME={allowed(home)}" if home else "# EXECREPORTS_HOME=/path/to/the/workspace",
     ]
     lines += [f"# Times are {zone}; on a machine with another zone the last line is what counts."]
-    for schedule, personas in sorted(schedules.items()):
+    for schedule, personas in sorted(merged(schedules).items()):
         lines += [f"# {', '.join(personas)}", f"{schedule} {command}"]
     lines += [
         "# catches up after a restart or a night asleep; nothing owed: silent",
-        f"{TICK} {command}",
+        f"{tick(schedules)} {command}",
         END,
     ]
     return "\n".join(lines) + "\n"
+
+
+def merged(schedules: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """One line where a daily schedule already wakes us up at the minute of another."""
+    found: dict[str, list[str]] = {}
+    for schedule, personas in schedules.items():
+        daily = f"{' '.join(schedule.split()[:2])} * * *"
+        found.setdefault(daily if daily in schedules else schedule, []).extend(personas)
+    return {schedule: sorted(personas) for schedule, personas in found.items()}
+
+
+def tick(schedules: Iterable[str]) -> str:
+    """Every quarter of an hour, beside the schedules' own minutes where that can be."""
+    taken = {int(schedule.split()[0]) % 15 for schedule in schedules}
+    start = next((minute for minute in OFFSETS if minute not in taken), OFFSETS[0])
+    return f"{','.join(str(start + quarter) for quarter in (0, 15, 30, 45))} * * * *"
 
 
 def allowed(path: str) -> str:

@@ -50,7 +50,7 @@ class Rehearsal:
         self._standin = self._open.enter_context(Standin(source_routes(self.root / FOLDER)))
         self._config = config.load(self.root)
         workspace = Workspace(self.root)
-        self._reports = discovery.reports(workspace).reports
+        self._reports = discovery.reports(workspace, self._config.reports).reports
         self._checks = discovery.checks(workspace).checks
         self.base = self.run()
         return self

@@ -1,6 +1,7 @@
 """A real workspace in a temporary folder, and the command line called as a person calls it."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,11 +38,12 @@ def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Path:
-    """The neutral starter, embedded, its clock pinned to a Tuesday at 06:30."""
+    """The neutral starter with every shipped report, embedded, its clock pinned to a Tuesday at 06:30."""
     root = tmp_path / "ws"
     create(root, example=False)
     portfolio = root / "config" / "portfolio.yaml"
-    portfolio.write_text(portfolio.read_text("utf-8") + EMBEDDED, "utf-8")
+    text = re.sub(r"(?m)^reports: .*\n", "", portfolio.read_text("utf-8"))
+    portfolio.write_text(text + EMBEDDED, "utf-8")
     return root
 
 

@@ -16,7 +16,7 @@ def test_init_makes_a_workspace_that_checks_and_previews(tmp_path: Path) -> None
     assert run("check", "--strict").code == 0
     said = run("preview", "--all")
     assert said.code == 0
-    assert said.out.count("Subject: [") == 8
+    assert said.out.count("Subject: [") == 5
 
 
 def test_init_keeps_what_is_there(tmp_path: Path) -> None:

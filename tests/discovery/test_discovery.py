@@ -49,7 +49,7 @@ def report(persona: str, schedule: str = "0 6 * * *") -> str:
 def test_a_dropped_report_is_picked_up_without_a_path(workspace: Workspace) -> None:
     before = list(sys.path)
     drop(workspace, "reports/coo.py", report("coo"))
-    found = reports(workspace)
+    found = reports(workspace, ())
     assert [(one.persona, one.title) for one in found.reports] == [("coo", "Own page")]
     assert not found.faults
     assert sys.path == before
@@ -64,7 +64,7 @@ def test_bad_files_are_named_and_stop_no_other(workspace: Workspace) -> None:
     drop(workspace, "reports/empty.py", "x = 1\n")
     drop(workspace, "reports/named.py", report("other"))
     drop(workspace, "reports/timed.py", report("timed", "61 6 * * *"))
-    found = reports(workspace)
+    found = reports(workspace, ())
     assert [one.persona for one in found.reports] == ["coo"]
     assert [(fault.code, fault.place) for fault in found.faults] == [
         ("E-CFG-131", "reports/broken.py:2"), ("E-CFG-132", "reports/empty.py"),
@@ -77,7 +77,7 @@ def test_a_persona_twice_is_a_fault(workspace: Workspace) -> None:
     drop(workspace, "reports/coo.py", report("coo"))
     two = report("coo") + '\n\nclass Second(BaseReport):\n    persona = "cso"\n'
     drop(workspace, "reports/zoo.py", two)
-    found = reports(workspace)
+    found = reports(workspace, ())
     assert [one.persona for one in found.reports] == ["coo", "cso"]
     assert [fault.code for fault in found.faults] == ["E-CFG-133"]
 
@@ -100,3 +100,21 @@ def test_shipped_reports_are_found(tmp_path: Path) -> None:
     found = reports(Workspace(tmp_path))
     assert not found.faults
     assert {"ceo", "cto", "cfo", "cmo", "accounting"} <= {one.persona for one in found.reports}
+
+
+def test_a_report_of_ones_own_is_added_and_one_of_a_shipped_name_replaces_it(workspace: Workspace) -> None:
+    drop(workspace, "reports/coo.py", report("coo"))
+    drop(workspace, "reports/cto.py", report("cto"))
+    shipped = reports(Workspace(workspace.root / "config"))
+    found = reports(workspace)
+    assert set(found.personas) == {*shipped.personas, "coo"}
+    assert len(found.personas) == len(shipped.personas) + 1
+    assert {one.persona: one.title for one in found.reports}["cto"] == "Own page"
+    assert not found.faults
+
+
+def test_the_portfolio_says_which_shipped_reports_are_used(workspace: Workspace) -> None:
+    drop(workspace, "reports/coo.py", report("coo"))
+    found = reports(workspace, ("ceo", "ctoo"))
+    assert set(found.personas) == {"ceo", "coo"}
+    assert ["ctoo" in fault.message and "cto" in fault.message for fault in found.faults] == [True]

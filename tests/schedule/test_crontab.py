@@ -21,9 +21,16 @@ def test_block_has_schedules_and_a_tick() -> None:
     home, *jobs = [line for line in BLOCK.splitlines() if not line.startswith("#")]
     assert home == "EXECREPORTS_HOME=/srv/reports"
     assert [line.split(" ", 5)[:5] for line in jobs] == [
-        ["0", "6", "*", "*", "*"], ["0", "7", "*", "*", "1"], ["*/15", "*", "*", "*", "*"],
+        ["0", "6", "*", "*", "*"], ["0", "7", "*", "*", "1"], ["7,22,37,52", "*", "*", "*", "*"],
     ]  # fmt: skip
     assert all(line.endswith('"$EXECREPORTS_HOME/.venv/bin/execreports" send --due -q') for line in jobs)
+
+
+def test_no_two_lines_run_at_the_same_minute_where_that_can_be() -> None:
+    block = crontab.block({"7 6 * * *": ["ceo"], "7 6 * * 1": ["rental"]}, home="", program="x", zone="UTC")
+    jobs = [line.split(" ", 5)[:5] for line in block.splitlines() if not line.startswith("#")]
+    assert jobs == [["7", "6", "*", "*", "*"], ["4,19,34,49", "*", "*", "*", "*"]]
+    assert "# ceo, rental\n" in block
 
 
 def test_percent_is_escaped_and_newlines_are_refused() -> None:
