@@ -43,7 +43,18 @@ def inspected(path: str, kind: str | None = None) -> Entry:
         found, entry = kind or "unknown", _problem(f"cannot be read: {error.strerror or error}")
     except Exception as error:  # noqa: BLE001 - a reader's bug must not hide the other files
         found, entry = "unknown", _problem(f"the reader failed ({type(error).__name__})")
-    return {"path": path, "kind": found, **entry}
+    return {"path": path, "kind": found, **_unsaid(entry)}
+
+
+def _unsaid(value: Any) -> Any:  # noqa: ANN401 - a plain value of any shape
+    """A value with every word in it redacted; a name may say that its value is a secret."""
+    from execreports.reading.secrets import redact
+
+    if isinstance(value, str):
+        return redact(value)
+    if isinstance(value, list | tuple):
+        return [_unsaid(one) for one in value]
+    return {name: _unsaid(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 def _problem(message: str) -> Entry:
@@ -140,9 +151,10 @@ def _item(item: Entry, lines: list[str]) -> None:
 
 
 def _lines(path: Path) -> list[str]:
-    """The lines of a document small enough to be quoted."""
+    """The lines of a document small enough to be quoted; secrets are looked for in the whole of it."""
     if not path.is_file() or path.stat().st_size > LARGEST:
         return []
     from execreports.reading.encodings import decode
+    from execreports.reading.secrets import redact
 
-    return decode(path.read_bytes()).text.splitlines()
+    return redact(decode(path.read_bytes()).text, path.name).splitlines()

@@ -29,11 +29,13 @@ class Decision:
 
 
 def decide(ledger: Ledger, decision: Decision, *, now: datetime) -> None:
-    """Write it down. UsageError where an acceptance lacks its reason or its end."""
+    """Write it down. UsageError where an acceptance lacks its reason or its end, or is over already."""
     if decision.verb not in VERBS:
         raise UsageError(f"{decision.verb} is none of {', '.join(VERBS)}")
     if decision.verb == "accept" and not (decision.reason and decision.until):
         raise UsageError("accepting needs a reason and an end", fix="add --reason WORDS --until YYYY-MM-DD")
+    if decision.until and decision.until < decision.day:
+        raise UsageError(f"{decision.until} is past", fix=f"give a day from {decision.day} on")
     until = decision.until.isoformat() if decision.until else ""
     content = {"action": decision.action, "verb": decision.verb, "by": decision.by, "reason": decision.reason}
     ledger.note(NOTE, {**content, "day": decision.day.isoformat(), "until": until}, now=now)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from execreports.model.mail import LedgerRow, SendState, Slot
+from execreports.reading.secrets import redact
 
 
 def pack(row: LedgerRow) -> dict[str, Any]:
@@ -37,3 +38,12 @@ def unpack(packed: Mapping[str, Any]) -> LedgerRow:
 def stamp(at: datetime) -> str:
     """An aware time in UTC, ISO 8601 with microseconds, so that text order is time order."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def without_secrets(value: Any) -> Any:  # noqa: ANN401 - a plain value of any shape
+    """A plain value with every word in it redacted: what is written into the chain stays for good."""
+    if isinstance(value, str):
+        return redact(value)
+    if isinstance(value, Mapping):
+        return {name: without_secrets(one) for name, one in value.items()}
+    return [without_secrets(one) for one in value] if isinstance(value, list | tuple) else value

@@ -10,7 +10,7 @@ from execreports.model.ledger import Entry
 from execreports.model.mail import LedgerRow
 from execreports.record import chain
 from execreports.record.database import Database
-from execreports.record.rows import pack, stamp, unpack
+from execreports.record.rows import pack, stamp, unpack, without_secrets
 
 
 class Store:
@@ -21,7 +21,7 @@ class Store:
 
     def write(self, connection: sqlite3.Connection, kind: str, row: LedgerRow, now: datetime) -> None:
         """A new state of a row: an entry in the chain, and the row itself."""
-        packed = pack(row)
+        packed = without_secrets(pack(row))
         number = self.append(connection, kind, {"row": packed}, now)
         connection.execute(
             "INSERT INTO sends VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
@@ -32,9 +32,9 @@ class Store:
     def append(
         self, connection: sqlite3.Connection, kind: str, content: Mapping[str, Any], now: datetime
     ) -> int:
-        """The next entry of the chain; returns its number."""
+        """The next entry of the chain, without secrets; returns its number."""
         number, head = self.head()
-        entry = chain.link(number + 1, head, chain.body(kind, stamp(now), content))
+        entry = chain.link(number + 1, head, chain.body(kind, stamp(now), without_secrets(content)))
         values = (entry.number, entry.previous, entry.digest, kind, entry.body)
         connection.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", values)
         connection.execute("UPDATE head SET number = ?, digest = ?", (entry.number, entry.digest))

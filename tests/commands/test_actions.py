@@ -99,3 +99,19 @@ def test_a_wrong_sink_is_a_fault_with_its_place(run: Caller, workspace: Path, ro
     assert told.code == 78
     assert said in told.err
     assert f"{PORTFOLIO}:" in told.err
+
+
+def test_an_acceptance_cannot_end_before_it_begins(run: Caller) -> None:
+    name = next(iter(ids(run)))
+    refused = run("actions", "accept", name, "--reason", "sold", "--until", "2026-05-04")
+    assert (refused.code, "2026-05-04 is past" in refused.err) == (2, True)
+    assert run("actions", "accept", name, "--reason", "sold", "--until", "2026-05-05").code == 0
+
+
+def test_a_reason_holds_no_secret_once_it_is_in_the_ledger(run: Caller) -> None:
+    name = next(iter(ids(run)))
+    assert run("actions", "close", name, "--reason", "key sk_live_EXAMPLEFAKE77x was changed").code == 0
+    history = ids(run)[name]["history"]
+    assert isinstance(history, list)
+    assert "EXAMPLEFAKE77x" not in str(history)
+    assert "was changed" in str(history)

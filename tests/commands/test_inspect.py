@@ -95,3 +95,16 @@ def test_no_content_makes_it_fail(
     path.write_bytes(content)
     entry = inspected(str(path))
     assert not any("the reader failed" in problem["message"] for problem in entry["problems"])
+
+
+def test_a_secret_that_is_found_is_not_printed(tmp_path: Path) -> None:
+    value = "EXAMPLEFAKE77x"
+    (tmp_path / "notes.md").write_text(
+        f"# Title\n\n- [ ] use sk_live_{value} by 2026-05-15\n- [ ] db postgres://app:{value}@db.example.com/x\n\n"
+        f"| what | Passwort: {value} |\n|---|---|\n| a | password={value} |\n\n- **Passwort:** {value}\n", "utf-8"
+    )  # fmt: skip
+    (tmp_path / "app.py").write_text(f"import os\n\nK = os.environ.get('JWT_SECRET', '{value}')\n", "utf-8")
+    for name in ("notes.md", "app.py"):
+        for told in (run("inspect", str(tmp_path / name)), run("inspect", "--json", str(tmp_path / name))):
+            assert told.code == 0
+            assert value not in told.out + told.err
