@@ -160,3 +160,14 @@ def test_one_unreadable_file_is_told_and_the_others_count(tmp_path: Path) -> Non
 def test_authority_is_kept_for_whoever_has_to_choose(tmp_path: Path) -> None:
     facts, _ = read(tmp_path, PIVOT, billing(authority=2))
     assert {fact.label("authority") for fact in facts} == {"2"}
+
+
+def test_half_a_bill_is_broken_alone_and_a_labelled_gap_among_others(tmp_path: Path) -> None:
+    text = cur(("1", "Usage", "5", ""), ("1", "Credit", "-2", ""))
+    half = text.rstrip("\n").rpartition("-2")[0]
+    with pytest.raises(SourceBroken, match="half-written"):
+        read(tmp_path, half)
+    (tmp_path / "b.csv").write_text(text)
+    source, reach = billing(path="*.csv"), reach_at(tmp_path)
+    assert [fact for fact in source.read(reach) if fact.key == "cloud.cost"]
+    assert any("half-written" in problem for problem in reach.problems)
