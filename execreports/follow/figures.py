@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -67,6 +67,8 @@ def figure_changes(
         was = past.figures.get(figure.id)
         if was is None:
             yield from _appeared(figure)
+        elif _reads_alike(figure, was):
+            continue
         elif not _same(figure, was):
             causes = _causes(figure, was, changed)
             told |= {one.name for one in causes}
@@ -91,6 +93,14 @@ def _moving(together: list[Moving]) -> Change:
     return Change(
         "changed", Text(words, facts or tuple(first.figure.leaves())[:3], origins=first.figure.searched)
     )
+
+
+def _reads_alike(figure: Figure, was: Plain) -> bool:
+    """True where the numbers differ by less than the page prints: then the fact behind them is the news."""
+    if figure.interval is None or was["low"] is None or _same(figure, was):
+        return False
+    alike = quantity(replace(figure.interval, likely=None), figure.unit) == old_words(was)
+    return alike and (figure.value is None or number(figure.value) == was["value"])
 
 
 def _appeared(figure: Figure) -> Iterator[Change]:

@@ -1,6 +1,6 @@
 """Findings from edition to edition: new, worse, better, reopened, resolved, or not checked today."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -37,9 +37,10 @@ def followed(document: ReportDocument, before: dict[str, Any]) -> Followed:
     gone = [_past(one) for one in open_before.values() if one["id"] not in here]
     waiting = [one for one in past.values() if one.id not in here]
     answers = {answer.check: answer for answer in document.checks}
-    return Followed(
-        findings, tuple(_settled(one, answers.get(one.check), today) for one in [*waiting, *gone])
-    )
+    old = {text for one in before.get("sources", ()) for text in one["problems"]}
+    settled = [_settled(one, answers.get(one.check), today, _unread(one, document)) for one in waiting]
+    settled += [_settled(one, answers.get(one.check), today, _unread(one, document, old)) for one in gone]
+    return Followed(findings, tuple(settled))
 
 
 def finding_changes(
@@ -86,7 +87,7 @@ def _unseen(document: ReportDocument, told: Followed, before: dict[str, Any]) ->
     for one in told.past:
         if one.resolved is not None:
             continue
-        why = _blind(answers.get(one.check))
+        why = _unread(one, document) or _blind(answers.get(one.check))
         if one.id in waiting:
             again.append((one, why))
             continue
@@ -112,11 +113,26 @@ def _stated(finding: Finding, before: dict[str, Any], past: dict[str, Past], tod
     return replace(finding, state=state, since=earlier.since)
 
 
-def _settled(one: Past, answer: CheckAnswer | None, today: date) -> Past:
-    """Resolved today where the check ran over everything it needs; else it waits, open."""
-    if one.resolved is not None or answer is None or answer.outcome == "not checked" or answer.unsure:
+def _settled(one: Past, answer: CheckAnswer | None, today: date, unread: str) -> Past:
+    """Resolved today where the check ran over everything it needs, the finding's own lines included; else it waits."""
+    if (
+        one.resolved is not None
+        or answer is None
+        or answer.outcome == "not checked"
+        or answer.unsure
+        or unread
+    ):
         return one
     return replace(one, resolved=today)
+
+
+def _unread(one: Past, document: ReportDocument, known: Collection[str] = ()) -> str:
+    """What could not be read where the finding stood: a line that was left out proves nothing gone.
+
+    `known` are problems that were there while the finding was: they are not why it went.
+    """
+    problems = (text for result in document.sources for text in result.problems if text not in known)
+    return next((text for text in problems if any(text.startswith(f"{place}:") for place in one.places)), "")
 
 
 def _blind(answer: CheckAnswer | None) -> str:
@@ -136,4 +152,5 @@ def _past(plain: dict[str, Any]) -> Past:
     return Past(
         plain["id"], plain["check"], plain["entity"], plain["subject"], plain["title"], plain["severity"],
         date.fromisoformat(since) if since else date.min, date.fromisoformat(resolved) if resolved else None,
+        tuple(plain.get("places") or dict.fromkeys(origin["locator"] for origin in plain.get("origins", ()))),
     )  # fmt: skip

@@ -76,7 +76,7 @@ class CheckAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A finding that is not on today's page: not checked today, or resolved on a day."""
+    """A finding that is not on today's page: not checked today, or resolved on a day; `places` are where it stood."""
 
     id: str
     check: str
@@ -86,6 +86,7 @@ class Past:
     severity: str
     since: date
     resolved: date | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,3 +193,22 @@ def test_two_sources_apart_are_both_printed_with_their_addresses(persona: str, p
             parts += block.rows
     assert any(both <= {origin.locator for origin in evidence(part)} for part in parts), used[0]
     assert "rival.csv" in flat(compared(page, FIRST))
+
+
+def test_a_line_that_can_no_longer_be_read_resolves_nothing(
+    play: Rehearsal, monday: dict[str, dict[str, Any]]
+) -> None:
+    assert play.context is not None
+    with play.edited("examples/clients/clients.csv", "2023-09-01", "2023-00-01"):
+        broken = play._collected(("clients",))
+    tuesday = compared(made(play, broken)["client_portfolio"], monday["client_portfolio"])
+    told = [change.text for change in tuesday.changes if "no contract with Blue Door Yoga" in change.text]
+    assert [text.partition(":")[0] for text in told] == ["Not checked today"]
+    wednesday = compared(made(play, broken)["client_portfolio"], archived(tuesday))
+    assert not any(change.text.startswith("Resolved") for change in wednesday.changes)
+    with play.edited("examples/clients/clients.csv", "2023-09-01,no", "2023-09-01,yes"):
+        mended = play._collected(("clients",))
+    thursday = compared(made(play, mended)["client_portfolio"], archived(wednesday))
+    assert any(
+        change.text.startswith("Resolved: ") and "Blue Door" in change.text for change in thursday.changes
+    )
