@@ -135,7 +135,10 @@ def test_a_total_row_that_disagrees_is_reported_and_there_is_no_total(tmp_path: 
         write(tmp_path / "c.csv", [HEADER, ["Service total", "30", "0", "0.25", "30.25"], *DAYS])
     )
     assert (bill.total, bill.refused, len(bill.lines)) == (None, False, 4)
-    assert (2, "EC2-Instances adds up to 3.5, the file's own total says 30") in bill.problems
+    assert bill.problems == (
+        (2, "Total costs adds up to 3.7500000001, the file's own total says 30.25"),
+        (2, "EC2-Instances adds up to 3.5, the file's own total says 30"),
+    )
 
 
 def test_a_row_total_without_its_cells_is_reported(tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def _check(pivot: _Pivot, own: Decimal) -> Decimal:
                 pivot.problems.append(
                     (line, f"the cells of the row add up to {cells}, the file's own total says {stated}")
                 )
-    for index, stated in pivot.stated.items():
+    for index, stated in sorted(pivot.stated.items(), key=lambda pair: pair[0] != pivot.total_column):
         column = (
             own if index == pivot.total_column else total(_at(values, index) for _, _, values in pivot.rows)
         )
