@@ -6,15 +6,20 @@ from collections.abc import Iterator
 from pydantic import Field, field_validator
 
 from execreports.model.facts import Kind
+from execreports.reading.numbers import EITHER, NUMBER, read
 from execreports.reading.plain import plain
 from execreports.reading.tables import Table
 from execreports.sources.handoff_page import HandoffPage
 from execreports.sources.mapping import FactRule, Fixed, Word, _Option
-from execreports.sources.quantities import is_blank
+from execreports.sources.quantities import is_blank, quantity
 from execreports.sources.rows import Row, Rows, heading
 
 LABEL, VALUE = "label", "value"
-_LEADING = re.compile(r"[~≈]?\s?(\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?\s?%?)(?=\s|$|[,;(])")
+_LEADING = re.compile(
+    rf"[~≈]?\s?({NUMBER}(?:\s?[-–]\s?{NUMBER})?\s?%?)(?=\s|$|[,;(])"
+    r"(?!\s*(?:\d|[×x*/]|dozen|hundred|thousand|million|billion|k\b|mio|mrd|tausend|hundert|cien|mil\b))",
+    re.IGNORECASE,
+)
 _COUNTED = frozenset({"count", "days", "hours", "minutes", "%", "ratio"})
 
 
@@ -68,8 +73,19 @@ def labelled(page: HandoffPage, rule: LabelRule) -> Iterator[Row]:
 
 
 def _row(page: HandoffPage, line: int, value: str, rule: LabelRule) -> Row:
-    leading = _LEADING.match(value) if rule.unit in _COUNTED else None
-    return Row({VALUE: leading[1] if leading else value}, f":{line}", page.lines[line - 1])
+    return Row(
+        {VALUE: _number(value, rule.unit) if rule.unit in _COUNTED else value},
+        f":{line}",
+        page.lines[line - 1],
+    )
+
+
+def _number(value: str, unit: str | None) -> str:
+    """The number a value begins with, where the value as a whole is none; a count has no decimals."""
+    leading = None if quantity(value) else _LEADING.match(value)
+    number = leading[1].strip() if leading else value
+    written = read(number) if unit == "count" and re.fullmatch(NUMBER, number) else None
+    return f"{max(written.dot, written.comma):f}" if written and written.proves == EITHER else number
 
 
 def tables(page: HandoffPage, rule: TableRule) -> Iterator[Rows]:

@@ -28,6 +28,8 @@ _UNKNOWN = frozenset(
     )
 )
 _APPROX = re.compile(r"^\s*(?:~|≈|ca\.?\s|approx\.?\s|about\s|circa\s)\s*", re.IGNORECASE)
+_PRODUCT = re.compile(r"\d\s*[×x*]\s*[^\w\s]?\s*\d", re.IGNORECASE)  # `2 × 520` is not 520
+_TORN = re.compile(r"\d\s+\d(?!\d\d(?!\d))")  # spaces stand before groups of three only
 _LONGEST = 200  # characters of a cell that may still be a number
 
 
@@ -65,6 +67,8 @@ def quantity(cell: object, mark: str = ".") -> Quantity | None:
         number = Decimal(str(cell))
         return Quantity(number, number) if number.is_finite() else None
     text = _APPROX.sub("", str(cell).strip()) if len(str(cell)) <= _LONGEST else ""
+    if _PRODUCT.search(text):
+        return None
     percent = text.endswith("%")
     text = text.rstrip("% ") if percent else text
     return _plain(text, mark, percent=percent) or _written(text, percent=percent)
@@ -72,7 +76,7 @@ def quantity(cell: object, mark: str = ".") -> Quantity | None:
 
 def _plain(text: str, mark: str, *, percent: bool) -> Quantity | None:
     """A bare number, in the column's own notation."""
-    if not re.fullmatch(r"[\s()+\-\u2212\d.,'’\u00a0\u202f\u2009eE]+", text):
+    if not re.fullmatch(r"[\s()+\-\u2212\d.,'’\u00a0\u202f\u2009eE]+", text) or _TORN.search(text):
         return None
     number = amount(text, mark)
     return None if number is None else Quantity(number, number, percent=percent)

@@ -26,7 +26,17 @@ def fitted(
     if number.currency and is_currency(unit) and unit[:3] != number.currency:
         warning = f"the cell says {number.currency}, the rule {unit}: taken as {number.currency}"
         unit = number.currency + unit[3:]
+    if declared == "count":
+        _countable(number)
     return unit, _converted(unit, number), warning
+
+
+def _countable(number: Quantity) -> None:
+    """Unfit where a number cannot be a count: below zero, broken, or money."""
+    ends = [end for end in (number.low, number.high) if end is not None]
+    if number.currency or any(end < 0 or end != end.to_integral_value() for end in ends):
+        said = f"{number.low:f}{f' {number.currency}' if number.currency else ''} is no count"
+        raise Unfit(f"{said} (declare another unit, if it is meant)")
 
 
 def _own(number: Quantity) -> str:

@@ -1,0 +1,46 @@
+"""Numbers of cells and labelled values: the whole of it or a note, never the first digits."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from execreports.sources.base import Reach
+from execreports.sources.handoffs import Handoffs
+from execreports.sources.quantities import quantity
+from execreports.testing.builders import NOW, context
+
+
+def read(folder: Path, value: str, unit: str = "count") -> tuple[list[Decimal | None], list[str]]:
+    (folder / "a.md").write_text(
+        f"# Notes\n\nUpdated: {date(2026, 5, 1)}\n\n- **Guests:** {value}\n", "utf-8"
+    )
+    reach = Reach(folder, NOW, context().portfolio, lambda: None, lambda: None, lambda _: None)
+    source = Handoffs.model_validate(
+        {"name": "n", "path": "*.md", "facts": [{"label": "Guests", "key": "kpi.guests", "unit": unit}]}
+    )
+    return [fact.low for fact in source.read(reach) if fact.key == "kpi.guests"], reach.problems
+
+
+@pytest.mark.parametrize(
+    ("value", "count"),
+    [
+        ("1 200", 1200), ("1\u202f200 guests", 1200), ("1.200", 1200), ("1,200 (May)", 1200), ("1'200", 1200),
+        ("40", 40), ("12 guests", 12), ("~40 of them", 40),
+    ],
+)  # fmt: skip
+def test_a_count_is_read_whole(tmp_path: Path, value: str, count: int) -> None:
+    assert read(tmp_path, value) == ([Decimal(count)], [])
+
+
+@pytest.mark.parametrize("value", ["12 hundred", "1 200,50 EUR", "-5", "2.5", "1 2000", "3 x 4", "2 × 12"])
+def test_what_is_no_count_is_noted_and_gives_nothing(tmp_path: Path, value: str) -> None:
+    facts, notes = read(tmp_path, value)
+    assert not facts
+    assert any("a.md:5" in note for note in notes)
+
+
+@pytest.mark.parametrize("cell", ["2 × 520 €/Monat", "2 x $520", "3*4"])
+def test_a_product_is_no_number(cell: str) -> None:
+    assert quantity(cell) is None
