@@ -37,10 +37,12 @@ class _Words(dict[str, str]):
 
 def _fact(fact: Fact, words: _Words) -> Fact:
     """The fact itself where it holds no secret."""
-    text, origin, labels = words.of(fact.text), _origin(fact.origin, words), _labels(fact.labels, words)
-    if text == fact.text and origin is fact.origin and labels is fact.labels:
+    said = (words.of(fact.text), words.of(fact.unit), words.of(fact.entity))
+    origin, labels = _origin(fact.origin, words), _labels(fact.labels, words)
+    if said == (fact.text, fact.unit, fact.entity) and origin is fact.origin and labels is fact.labels:
         return fact
-    return replace(fact, text=text, origin=origin, labels=labels)
+    text, unit, entity = said
+    return replace(fact, text=text, unit=unit, entity=entity, origin=origin, labels=labels)
 
 
 def _origin(origin: Origin, words: _Words) -> Origin:
