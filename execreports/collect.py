@@ -4,8 +4,10 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 from execreports.cache import Cache, completed
@@ -59,7 +61,7 @@ def _gather(
     answers: queue.SimpleQueue[Asked] = queue.SimpleQueue()
     start = time.monotonic()
     waiting = {source.name: source for source in sources}
-    for source in sources:
+    for source in _outward_first(sources):
         work = threading.Thread(target=_ask, args=(source, reach, retry, answers), daemon=True)
         work.start()
     while waiting:
@@ -76,6 +78,14 @@ def _gather(
             result = _judge(asked, reach, cache)
             progress(result)
             yield result
+
+
+def _outward_first(sources: tuple[Source, ...]) -> list[Source]:
+    """Those that wait for somebody's server first, their libraries loaded: the others work while these wait."""
+    for library in dict.fromkeys(name for source in sources for name in source.libraries):
+        with suppress(ImportError):  # the source itself says what is missing
+            import_module(library)
+    return sorted(sources, key=lambda source: not source.libraries)
 
 
 def _ask(source: Source, reach: Reach, retry: Retry, answers: "queue.SimpleQueue[Asked]") -> None:

@@ -52,6 +52,9 @@ class Source(BaseModel, ABC):
     by_file: ClassVar[bool] = False
     """Whether its locators are files of their own, each missed when it gives nothing any more."""
 
+    libraries: ClassVar[tuple[str, ...]] = ()
+    """What a kind that waits for somebody's server asks it with; such sources are asked first."""
+
     name: str
     warn_after: timedelta | None = Field(default=None, description="older than this is stale")
     error_after: timedelta | None = Field(default=None, description="older than this is as good as missing")

@@ -37,6 +37,7 @@ class GasEndpoint(Source, TableOptions):
     """The records of a JSON answer; a GET, so nothing changes on the other side."""
 
     kind: ClassVar[str] = "gas_endpoint"
+    libraries: ClassVar[tuple[str, ...]] = ("requests",)
 
     url: str = Field(description="the deployment's address, https://script.google.com/macros/s/ID/exec")
     params: dict[str, str] = Field(default_factory=dict, description="query parameters")
