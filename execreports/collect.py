@@ -17,7 +17,7 @@ from execreports.model.facts import Health, SourceResult
 from execreports.model.targets import Targets
 from execreports.reading.unsaid import without_secrets
 from execreports.retry import Retry
-from execreports.sources.base import Reach, Source
+from execreports.sources.base import Memory, Reach, Source
 
 Sources = Iterable[Source]
 
@@ -45,6 +45,7 @@ def collect(
 ) -> Context:
     """Every source asked concurrently, each within its own deadline; what failed says so in its result."""
     wanted = tuple(sources)
+    reach = replace(reach, memory=Memory(cache.folder, writable=cache.writable))
     results = {result.name: result for result in _gather(wanted, reach, cache, retry, progress)}
     ordered = {source.name: results[source.name] for source in wanted}
     return Context(reach.now, reach.portfolio, ordered, targets or Targets(), checks)

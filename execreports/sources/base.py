@@ -15,6 +15,14 @@ from execreports.model.portfolio import Portfolio
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """The folder in which a source keeps what unchanged files gave; in a run that touches nothing it only looks."""
+
+    folder: Path
+    writable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Reach:
     """Everything a source may touch: its workspace, the moment, the portfolio, and the ways outside.
 
@@ -31,6 +39,7 @@ class Reach:
     problems: list[str] = field(default_factory=list)
     slot: Callable[[str], AbstractContextManager[object]] = field(default=lambda _owner: nullcontext())
     """A turn at somebody's server: `with reach.slot(owner)` lets no more than four in at once."""
+    memory: Memory | None = None
 
     def note(self, locator: str, message: str) -> None:
         """Say what could not be read; printed under the source, never lost."""

@@ -1,6 +1,8 @@
 """Kind `handoffs`: the documents people hand work over in, with the line of everything read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -9,13 +11,16 @@ from pydantic import Field
 from execreports.errors import SourceBroken, SourceError
 from execreports.model.facts import Fact
 from execreports.reading.handoff import read_handoff
+from execreports.reading.unsaid import facts_without_secrets
 from execreports.sources import handoff_facts
 from execreports.sources.base import Reach
+from execreports.sources.handoff_memory import Given, Shelf, shelf
 from execreports.sources.handoff_page import HandoffPage, updated
 from execreports.sources.handoff_rules import LabelRule, TableRule, labelled, tables
+from execreports.sources.kept_facts import packed
 from execreports.sources.mapper import Mapper
 from execreports.sources.mapping import DATED, Notation
-from execreports.sources.pages import FileSource, read_bytes, shown
+from execreports.sources.pages import FileSource, read_bytes, sha256, shown
 from execreports.sources.quantities import quantity
 from execreports.sources.rows import Row, Rows
 
@@ -44,30 +49,52 @@ class Handoffs(FileSource, Notation):
         last: SourceError | None = None
         unused = set(map(_called, self.tables))
         read = 0
-        for path in found:
-            try:
-                page = self._page(path, reach)
-            except SourceError as error:
-                last = error
-                reach.note(error.faults[0].place, error.faults[0].message)
-                continue
-            read += 1
-            yield from handoff_facts.facts(page)
-            yield from self._declared(page, reach, unused)
+        with shelf(self.name, self.model_dump_json(), reach) as kept:
+            for path in found:
+                try:
+                    yield from self._document(path, reach, kept, unused)
+                except SourceError as error:
+                    last = error
+                    reach.note(error.faults[0].place, error.faults[0].message)
+                    continue
+                read += 1
         if last is not None and not read:
             raise last
         for words in sorted(unused):
             reach.note(self.path, f"no document has {words}")
 
-    def _page(self, path: Path, reach: Reach) -> HandoffPage:
-        data = read_bytes(path, reach, LARGEST)
-        place = shown(path, reach.root)
-        handoff = read_handoff(data)
+    def _document(self, path: Path, reach: Reach, kept: Shelf, unused: set[str]) -> list[Fact]:
+        """The facts of one document, as they were kept if it has not changed."""
+        data, place = read_bytes(path, reach, LARGEST), shown(path, reach.root)
+        digest = sha256(data)
+        key = kept.key(place, digest)
+        given = kept.get(key)
+        if given is not None:
+            unused.difference_update(given.rules)
+            reach.problems.extend(f"{place}{note}" for note in given.notes)
+            return given.made(self.paged(path, digest, map(date.fromisoformat, given.dates), reach))
+        own = replace(reach, problems=[])
+        lacking = set(map(_called, self.tables))
+        page, days = self._page(path, data, own)
+        facts = facts_without_secrets([*handoff_facts.facts(page), *self._declared(page, own, lacking)])
+        met = set(map(_called, self.tables)) - lacking
+        unused -= met
+        reach.problems.extend(own.problems)
+        body = packed(facts, page.page) if kept.writable else None
+        if body is not None and all(note.startswith(place) for note in own.problems):
+            notes = tuple(note.removeprefix(place) for note in own.problems)
+            kept.put(key, Given(len(facts), body, tuple(days), notes, tuple(sorted(met))))
+        return facts
+
+    def _page(self, path: Path, data: bytes, reach: Reach) -> tuple[HandoffPage, list[str]]:
+        """The document read, and the dates that tell its age."""
+        place, handoff = shown(path, reach.root), read_handoff(data)
         for problem in handoff.problems:
             reach.note(f"{place}:{problem.line}" if problem.line else place, problem.message)
-        page = self.page(path, data, updated(handoff, reach), reach)
+        days = sorted(set(updated(handoff, reach)))
+        page = self.page(path, data, days, reach)
         declared = self.entities.get(path.name) or self.entities.get(place) or self.entity
-        return HandoffPage(handoff, page, path, declared, reach)
+        return HandoffPage(handoff, page, path, declared, reach), [day.isoformat() for day in days]
 
     def _declared(self, page: HandoffPage, reach: Reach, unused: set[str]) -> Iterator[Fact]:
         for label in self.facts:

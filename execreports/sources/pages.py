@@ -129,7 +129,11 @@ class FileSource(Source):
 
     def page(self, path: Path, data: bytes, dates: Iterable[date], reach: Reach) -> Page:
         """The page of one file: its age is the declared date, else the newest of `dates`, else its mtime."""
-        return Page(self.name, shown(path, reach.root), self._moment(path, dates, reach), sha256(data))
+        return self.paged(path, sha256(data), dates, reach)
+
+    def paged(self, path: Path, digest: str, dates: Iterable[date], reach: Reach) -> Page:
+        """The same where the content's hash is known already."""
+        return Page(self.name, shown(path, reach.root), self._moment(path, dates, reach), digest)
 
     def _moment(self, path: Path, dates: Iterable[date], reach: Reach) -> datetime:
         if self.dated not in {"newest", "mtime"}:
