@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.timing import ROOT
 
-ALL = ["startup", "runs", "collection", "rendering", "cur_csv", "history"]
+ALL = ["startup", "runs", "collection", "rendering", "handoffs", "cur_csv", "history"]
 
 if __name__ == "__main__":
     print(
