@@ -56,7 +56,7 @@ def flagged(document: ReportDocument, flags: dict[str, str]) -> ReportDocument:
 
 
 def _flagging(words: str) -> Change:
-    return lambda figure: replace(figure, flag=words)
+    return lambda figure: replace(figure, flag="; ".join(filter(None, [figure.flag, words])))
 
 
 def _two(places: list[tuple[str, Figure]]) -> Iterator[tuple[str, str]]:

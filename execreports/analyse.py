@@ -16,6 +16,7 @@ from execreports.model.portfolio import Consequence
 from execreports.model.targets import Targets
 from execreports.reconciled import disputed
 from execreports.report import BaseReport, SectionSpec
+from execreports.rewrite import aged
 
 log = logging.getLogger(__name__)
 NOTHING = Targets()
@@ -40,7 +41,7 @@ def analyse(report: BaseReport, context: Context, *, period: str, generated_at: 
         effects=tuple(_effects(report, context)), checks=_answers(report, context),
         decisions=decisions(actions), names=context.portfolio.names(),
     )  # fmt: skip
-    return disputed(page, context)
+    return aged(disputed(page, context))
 
 
 def needs(

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from execreports.model.document import Block, ReportDocument, Row, Section, Table, Text
+from execreports.model.facts import Health
 from execreports.model.figures import Figure
 from execreports.model.findings import Finding
-from execreports.text import shown
+from execreports.text import age, shown
 
 Change = Callable[[Figure], Figure]
+_AGED = {Health.STALE: "{} is {} old", Health.FALLBACK: "{} from its last good answer, {} old"}
 
 
 def rewritten(document: ReportDocument, changes: Mapping[str, Change]) -> ReportDocument:
@@ -43,6 +46,27 @@ def phrased(document: ReportDocument, phrases: Mapping[str, str]) -> ReportDocum
         verdict=pen.text(document.verdict),
         headline=pen.words(document.headline),
     )
+
+
+def aged(document: ReportDocument) -> ReportDocument:
+    """The document with a word beside each figure that rests on a stale source or on a last good answer."""
+    words = {
+        result.name: _AGED[result.health].format(result.name, age(result.as_of, document.generated_at))
+        for result in document.sources
+        if result.health in _AGED and result.as_of
+    }
+    old = {
+        figure.id: "; ".join(
+            words[name] for name in dict.fromkeys(one.source for one in figure.origins) if name in words
+        )
+        for figure in document.figures
+        if words and figure.known
+    }
+    return rewritten(document, {id_: partial(_flagged, words=told) for id_, told in old.items() if told})
+
+
+def _flagged(figure: Figure, words: str) -> Figure:
+    return replace(figure, flag="; ".join(filter(None, [figure.flag, words])))
 
 
 class _Pen:

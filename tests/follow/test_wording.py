@@ -103,6 +103,16 @@ STALE = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("health", [Health.STALE, Health.FALLBACK])
+def test_a_figure_of_an_old_answer_carries_its_age(play: Rehearsal, health: Health) -> None:
+    assert play.context is not None
+    bank = play.context.results["bank"]
+    old = replace(bank, health=health, reason="no answer", as_of=play.context.now - timedelta(days=9))
+    page = made(play, replace(play.context, results={**play.context.results, "bank": old}))["cfo"]
+    word = "bank is 9 days old" if health is Health.STALE else "bank from its last good answer, 9 days old"
+    assert f"Cash in the bank: $23,055.98 ({word})" in flat(compared(page, FIRST))
+
+
 @pytest.mark.parametrize("persona", PERSONAS)
 def test_a_stale_source_is_named_in_the_first_lines_and_in_its_section(persona: str, play: Rehearsal) -> None:
     assert play.context is not None
