@@ -134,4 +134,5 @@ def _under(key: str, wanted: str) -> bool:
 def _brief(reason: str) -> str:
     """A reason on one short line; the list of sources has all of it."""
     line = reason or "could not be read"
+    line = line if len(line) <= LONGEST_REASON else line.split(" (")[0]
     return line if len(line) <= LONGEST_REASON else f"{line[: LONGEST_REASON - 3].rstrip()}..."

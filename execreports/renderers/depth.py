@@ -19,7 +19,9 @@ BRIEF = (
     Depth(rows=4),
     Depth(rows=3),
     Depth(rows=2, blocks=10, changes=4),
+    Depth(rows=1, blocks=10, changes=3),
     Depth(rows=1, blocks=8, changes=3),
+    Depth(rows=1, blocks=6, changes=3),
     Depth(rows=1, blocks=4, changes=2),
 )
 """From generous to tight: the first one that keeps the mail within MOST_LINES is taken."""

@@ -108,6 +108,7 @@ class _View:
     document: ReportDocument
     marks: Marks
     depth: Depth
+    _together: dict[str, list[Block | Alike]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -130,8 +131,8 @@ class _View:
             "heading": heading, "type": lambda block: type(block).__name__.lower(), "name": self.name,
             "mark": self.mark, "about": words.about, "value": shown, "cells": words.cells,
             "more": lambda finding: words.more(finding, self.today), "weight": self.weight,
-            "terms": self.terms,
-            "rows": lambda table: table.rows[: self.depth.rows], "cut": self.cut, "few": self.few,
+            "terms": self.terms, "titled": words.titled, "due": self.due,
+            "rows": lambda table: table.rows[: len(table.rows) - self.left(table)], "cut": self.cut, "few": self.few,
             "blocks": self.blocks, "blocks_cut": self.blocks_cut, "alike": self.alike,
         }  # fmt: skip
 
@@ -164,12 +165,23 @@ class _View:
             return words.terms(action, self.today, short=True)
         listed = [block for block in section.blocks if isinstance(block, Action)]
         place = listed.index(action)
-        told = words.terms(action, self.today)
-        return "" if place and words.terms(listed[place - 1], self.today) == told else told
+        timed = not self.due(section)
+        told = words.terms(action, self.today, timed=timed)
+        return "" if place and words.terms(listed[place - 1], self.today, timed=timed) == told else told
+
+    def due(self, section: Section) -> str:
+        """`All due in 30 days.` where a list of actions has one day for all; nothing where the days differ."""
+        days = [words.due(block, self.today) for block in section.blocks if isinstance(block, Action)]
+        return f"All {days[0]}." if len(days) > 2 and len(set(days)) == 1 else ""
+
+    def left(self, table: Table) -> int:
+        """Rows that are not shown; a single one is, for to say so takes its line."""
+        left = len(table.rows) - self.depth.rows
+        return left if left > 1 else 0
 
     def cut(self, table: Table) -> str:
-        left = len(table.rows) - self.depth.rows
-        return f"and {plural(left, 'more row')}; {self.whole()}" if left > 0 else ""
+        left = self.left(table)
+        return f"and {plural(left, 'more row')}; {self.whole()}" if left else ""
 
     def few(self, changes: Sequence[Text]) -> list[Text]:
         left = len(changes) - self.depth.changes
@@ -180,22 +192,23 @@ class _View:
         """The blocks that are shown, each with its place among those of its type."""
         counts: dict[str, int] = {}
         kept: list[tuple[Block | Alike, int]] = []
-        for block in together(self.visible(section), self.today):
+        for block in self.together(section):
             kind = "Finding" if isinstance(block, Alike) else type(block).__name__
             counts[kind] = counts.get(kind, 0) + 1
             if counts[kind] <= self.depth.blocks:
                 kept.append((block, counts[kind]))
         return kept
 
-    def visible(self, section: Section) -> list[Block]:
-        """The blocks of a section without the details nobody asked for."""
-        details = self.depth.details
-        return [
-            block for block in section.blocks if details or not (isinstance(block, Table) and block.detail)
-        ]
+    def together(self, section: Section) -> list[Block | Alike]:
+        """The blocks of a section without the details nobody asked for, those that say the same as one."""
+        if section.id not in self._together:
+            details = self.depth.details
+            shown_ = (one for one in section.blocks if details or not (isinstance(one, Table) and one.detail))
+            self._together[section.id] = list(together(shown_, self.today))
+        return self._together[section.id]
 
     def blocks_cut(self, section: Section) -> str:
-        left = len(list(together(self.visible(section), self.today))) - len(self.blocks(section))
+        left = len(self.together(section)) - len(self.blocks(section))
         return f"And {plural(left, 'more entry')}; {self.whole()}" if left > 0 else ""
 
     def alike(self, block: Alike, section: Section) -> str:
@@ -228,5 +241,6 @@ class _View:
 FILTERS = (
     "para", "item", "under", "numbered", "heading", "type", "name", "mark", "about", "value", "cells", "more", "terms",
     "rows", "cut", "few", "blocks", "blocks_cut", "weight", "alike",
+    "titled", "due",
 )  # fmt: skip
 """Names the templates may use, known before there is a document so that templates compile."""

@@ -2,7 +2,7 @@
 
 from datetime import date, tzinfo
 
-from execreports.model.document import Row, Table
+from execreports.model.document import Row, Section, Table
 from execreports.model.facts import Health, SourceResult
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding
@@ -36,11 +36,15 @@ def standing(finding: Finding, today: date) -> str:
     return f"{finding.state.capitalize()}, first seen {day(finding.since)}, {days} ago."
 
 
-def terms(action: Action, today: date, *, short: bool = False) -> str:
-    """`Owner CB, 0.5 days, impact 10, due in 30 days. Done when ...`; the short form leaves the criterion out."""
+def terms(action: Action, today: date, *, short: bool = False, timed: bool = True) -> str:
+    """`Owner CB, 0.5 days, impact 10, due in 30 days. Done when ...`; the short form leaves the criterion out.
+
+    Not `timed`: the list the action stands in has said when all of it is due.
+    """
     days, since = action.effort_days, action.since
     effort = f"{days:f} {'day' if days == 1 else 'days'}" if days else "effort not set"
-    told = [f"Owner {action.owner}", effort, f"impact {action.impact:f}", due(action, today)]
+    told = [f"Owner {action.owner}", effort, f"impact {action.impact:f}"]
+    told += [due(action, today)] if timed else []
     told += [f"open {plural((today - since).days, 'day')}"] if since and since < today else []
     told += [action.state] if action.state != "open" else []
     told += [f"tracked as {action.link}"] if action.link else []
@@ -95,3 +99,8 @@ def _unwell(result: SourceResult, zone: tzinfo | None) -> str:
         when = f", as of {day_words(result.as_of.astimezone(zone))}"
     name = "Last good answer" if result.health is Health.FALLBACK else str(result.health).capitalize()
     return f"{name}: {result.name}{when}, {result.reason or 'no reason given'}."
+
+
+def titled(table: Table, section: Section) -> bool:
+    """Whether a table's title says more than the heading it stands under."""
+    return bool(set(table.title.casefold().split()) - set(section.title.casefold().split()))
