@@ -1,5 +1,6 @@
 """Words in, exit codes out. Help comes from a static table; a command is imported when it is called."""
 
+import errno
 import gc
 import sys
 from collections.abc import Sequence
@@ -78,6 +79,9 @@ class Lazy(click.Group):
             formatter.write_text(EXIT_CODES)
 
 
+UNWRITABLE = frozenset({errno.ENOSPC, errno.EBADF, errno.EIO})
+
+
 def _version(context: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         from importlib.metadata import version
@@ -110,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(*SELDOM)
     try:
         result = cli.main(args=words, prog_name="execreports", standalone_mode=False)
-        sys.stdout.flush()
+        _flushed(words)
     except BrokenPipeError:
         sys.stdout = None  # whoever read it has had enough; nothing more is flushed
         return 0
@@ -125,6 +129,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return result if isinstance(result, int) else 0
 
 
+def _flushed(words: Sequence[str]) -> None:
+    """What was asked for is out; OSError where it could not be written, or standard output is closed."""
+    if sys.stdout is None:
+        if "send" not in words:
+            raise OSError(errno.EBADF, "it is closed")
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        sys.stdout = None  # what is left in it cannot go anywhere
+        raise
+
+
 def _told(error: Exception) -> tuple[tuple[Fault, ...], int]:
     if isinstance(error, ExecReportsError):
         return error.faults, error.exit_code
@@ -133,6 +152,9 @@ def _told(error: Exception) -> tuple[tuple[Fault, ...], int]:
         return (Fault("E-USE-001", error.format_message(), fix=f"{path} --help"),), 2
     if isinstance(error, click.ClickException):
         return (Fault("E-USE-001", error.format_message()),), 2
+    if isinstance(error, OSError) and error.filename is None and error.errno in UNWRITABLE:
+        said = f"standard output cannot be written: {error.strerror}"
+        return (Fault("E-INT-901", said, fix="free disk space, or send it elsewhere"),), 1
     said = f"{type(error).__name__} in {_where(error)}"
     return (Fault("E-INT-901", said, fix="run it again with -vv and report what it prints"),), 1
 

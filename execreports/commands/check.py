@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -139,7 +140,26 @@ def _rendered(work: Desk) -> Iterator[Fault]:
                 )
 
 
+def _unread(work: Desk) -> Iterator[Fault]:
+    """No source at all, and fact keys that nothing reads and that look like one that something reads."""
+    if not work.config.sources:
+        said, fix = "no source is declared; every page will be empty", "declare where facts come from"
+        yield Fault("E-CFG-103", said, "config/sources.yaml", fix)
+    known = {key for check in work.checks.checks for key in check.needs}
+    known |= {key for report in work.reports.reports for key in report.uses}
+    for row in work.config.sources:
+        for part in ("facts", "tables"):
+            listed = row.options.get(part)
+            for index, rule in enumerate(listed if isinstance(listed, list) else ()):
+                key = str(rule.get("key", "")) if isinstance(rule, dict) else ""
+                close = get_close_matches(key, known, n=1, cutoff=0.85) if key and key not in known else ()
+                if close and not key.startswith(("kpi.", "claim.")):
+                    said = f"source {row.name}: nothing reads {key} (did you mean '{close[0]}'?)"
+                    yield Fault("E-CFG-107", said, row.tree.at((*row.path, part, index, "key")))
+
+
 def _warnings(work: Desk) -> Iterator[Fault]:
+    yield from _unread(work)
     names = {row.name for row in work.config.sources}
     for index in work.config.targets.names("kpis"):
         wanted = work.config.targets.text(f"kpis.{index}.source")

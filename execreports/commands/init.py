@@ -1,6 +1,7 @@
 """`init`: a new workspace, the neutral starter or the example; nothing that is there is overwritten."""
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -32,7 +33,7 @@ def command(context: click.Context, folder: Path, *, example: bool) -> int:
         for path in kept:
             click.echo(f"kept     {path}")
         click.echo(f"{len(written)} files written. Next:")
-        where = "" if folder == Path() else f" --workspace {folder}"
+        where = "" if folder == Path() else f" --workspace {quote(str(folder))}"
         click.echo(f"  execreports{where} preview --all")
     return 0
 

@@ -1,12 +1,16 @@
 """`show`: a mail as it was sent, from the archived bytes."""
 
+import re
+
 import click
 
 from execreports.commands.assemble import Desk, desk
 from execreports.commands.flags import documented, given
 from execreports.commands.printing import document
-from execreports.errors import ExecReportsError
+from execreports.errors import ExecReportsError, UsageError
 from execreports.model.mail import LedgerRow, Message
+
+_PERIOD = re.compile(r"\d{4}-(?:\d\d(?:-\d\d)?|W\d\d)")
 
 
 @documented("execreports show cto 2026-05-05 --headers")
@@ -17,6 +21,9 @@ from execreports.model.mail import LedgerRow, Message
 def command(context: click.Context, persona: str, date: str, *, headers: bool) -> int:
     """Show a report's mail of a day, week (2026-W19) or month (2026-05) as it was sent."""
     flags = given(context)
+    if not _PERIOD.fullmatch(date):
+        said = f"{date!r} is no day, week or month"
+        raise UsageError(said, fix="2026-05-05, 2026-W19 or 2026-05", code="E-USE-003")
     row, frozen = _found(desk(flags), persona, date)
     message = Message.thawed(
         frozen, persona=row.slot.persona, period=row.slot.period, audience=row.slot.audience

@@ -115,7 +115,25 @@ class Recipients(Strict):
 def recipients(tree: Tree) -> tuple[Recipients | None, list[Fault]]:
     """The model of the file, or every fault."""
     read, faults = parsed(Recipients, tree)
-    return read, faults if read is None else [*faults, *_crossed(read, tree)]
+    outside = [*_outside(tree)]
+    return read, [*faults, *outside] if read is None else [*faults, *outside, *_crossed(read, tree)]
+
+
+def _outside(tree: Tree) -> Iterator[Fault]:
+    """A fault for each written reader beyond `allow_domains`, whatever else is wrong with the file."""
+    whole = tree.value if isinstance(tree.value, dict) else {}
+    domains, audiences = whole.get("allow_domains"), whole.get("audiences")
+    if not isinstance(domains, list) or not isinstance(audiences, dict):
+        return
+    allowed = {str(domain).lower() for domain in domains}
+    for name, audience in audiences.items():
+        for field in ("to", "bcc"):
+            listed = audience.get(field) if isinstance(audience, dict) else None
+            for index, one in enumerate(listed if isinstance(listed, list) else ()):
+                if is_address(str(one)) and str(one).rpartition("@")[2].lower() not in allowed:
+                    path = ("audiences", name, field, index)
+                    said = f"{'.'.join(map(str, path))}: {one} is outside allow_domains"
+                    yield Fault("E-CFG-104", said, tree.at(path), "add its domain there, or correct it")
 
 
 def _crossed(read: Recipients, tree: Tree) -> Iterator[Fault]:

@@ -68,6 +68,7 @@ def sources(config: Config) -> tuple[tuple[Source, ...], tuple[Fault, ...]]:
         if made is None:
             said = f"source {row.name}: no kind {row.kind}{did_you_mean(row.kind, kinds())}"
             faults.append(Fault("E-CFG-108", said, row.tree.at((*row.path, "kind"))))
+            faults += _strangers(row, entities)
             continue
         wrong = list(_strangers(row, entities))
         try:

@@ -120,13 +120,23 @@ def _speaking(path: Path | None = None) -> Iterator[None]:
         yield
     except sqlite3.IntegrityError:
         raise
-    except (sqlite3.Error, OSError) as error:
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise _unusable(error, path) from error
         raise LedgerError(
-            f"the ledger cannot be used: {error}",
-            place=path.name if path else "",
-            fix="free disk space or mend the file's permissions; nothing is sent until it works",
+            f"the ledger is damaged: {error}", place=f"{path.parent.name}/{path.name}" if path else "",
+            fix="restore the file from the backup; deleted, it forgets what was sent, and today's mails go out again",
             code="E-AUD-702",
-        ) from error
+        ) from error  # fmt: skip
+    except (sqlite3.Error, OSError) as error:
+        raise _unusable(error, path) from error
+
+
+def _unusable(error: Exception, path: Path | None) -> LedgerError:
+    return LedgerError(
+        f"the ledger cannot be used: {error}", place=f"{path.parent.name}/{path.name}" if path else "",
+        fix="free disk space or mend the file's permissions; nothing is sent until it works", code="E-AUD-702",
+    )  # fmt: skip
 
 
 def _migrate(connection: sqlite3.Connection, migrations: Sequence[str]) -> None:

@@ -7,6 +7,11 @@ import pytest
 from execreports.testing.calls import Caller
 
 
+def test_the_next_command_can_be_pasted(tmp_path: Path) -> None:
+    said = Caller()("init", str(tmp_path / "Büro Müller reports"))
+    assert f"--workspace '{tmp_path}/Büro Müller reports' preview" in said.out
+
+
 def test_init_makes_a_workspace_that_checks_and_previews(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     made = Caller()("init", str(folder))

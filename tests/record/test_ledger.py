@@ -260,7 +260,7 @@ def test_a_file_that_is_no_ledger_is_an_error_of_ours(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"not a database, and long enough to be looked at" * 30)
     for opened in (SqliteLedger.open, SqliteLedger.read):
-        with pytest.raises(LedgerError, match="cannot be used"):
+        with pytest.raises(LedgerError, match="is damaged"):
             opened(path)
 
 
