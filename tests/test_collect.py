@@ -221,3 +221,17 @@ def test_labels_addresses_and_notes_hold_no_secret_either() -> None:
     clean = without_secrets(answer)
     assert value not in repr(clean)
     assert clean.facts[0].labels["fingerprint"] == "a1b2c3d4"
+
+
+class Far(Shelf):
+    """A source that waits for somebody's server, and whose library nobody installed."""
+
+    kind: ClassVar[str] = "far"
+    libraries: ClassVar[tuple[str, ...]] = ("no_such_library_anywhere",)
+
+
+def test_who_waits_for_somebody_is_asked_first_and_told_of_in_the_declared_order(tmp_path: Path) -> None:
+    CALLS.clear()
+    found = asked(tmp_path, Shelf(name="near"), Far(name="far"), Shelf(name="beside"))
+    assert CALLS[0] == "far"
+    assert [*found] == ["near", "far", "beside"]

@@ -141,7 +141,7 @@ class Billing(FileSource):
     def _detail(self, path: Path, page: BillPage, reach: Reach, engine: Engine) -> Iterator[Fact]:
         months = sorted({line.month for line in page.bill.lines if line.month and self._wanted(line.month)})
         newest = months[len(months) - min(self.detail_months, len(months)) :]
-        if not newest:
+        if not newest or page.bill.format == "cost_explorer":  # a pivot has no lines
             return
         found = usages([path], newest, tags=self._tags(), most=DETAIL, shared=engine)
         for month, (lines, problems) in found.items():

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice
 
 from execreports.reading.bills import cur, ending, focus, foreign, legacy, pivot, plain
@@ -47,15 +48,16 @@ def _told(file: Plain) -> Found:
     complete = len(content) < SAMPLE
     if content.lstrip()[:1] == "<":
         raise Refused("HTML or XML, no bill (a login page saved as a file?)", line=1)
-    tables = {mark: _rows(content, mark, complete=complete) for mark in DELIMITERS}
+    table = cache(partial(_rows, content, complete=complete))  # most files are told by the first delimiter
     for layouts in (recognise, None, plain.layout):
-        for mark, rows in tables.items():
+        for mark in DELIMITERS:
+            rows = table(mark)
             for index, (end, row) in enumerate(rows[:HEADER_WITHIN]):
                 if layouts is None:
                     refuse_foreign(row, end)
                 elif layout := layouts(row):
                     return Found(mark, tuple(row), end, _below(rows, index), layout)
-        if layouts is None and (found := _pivot(tables)):
+        if layouts is None and (found := _pivot({mark: table(mark) for mark in DELIMITERS})):
             return found
     raise Refused("no header of a known bill, and no table with a date and a cost column", line=1)
 
