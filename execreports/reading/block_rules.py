@@ -20,7 +20,7 @@ _FIRST = {
     "heading": "#",
 }  # fmt: skip
 _SHAPE = {  # what a line must look like for a rule to be asked at all
-    "fence": r"```|~~~", "blockquote": ">", "hr": r"([*_-])[ \t]*(?:\1[ \t]*){2,}\Z",
+    "fence": r"```|~~~", "blockquote": ">", "hr": r"([*_-])[ \t]*+(?:\1[ \t]*+){2,}+\Z",
     "list": r"(?:[*+-]|\d{1,9}[.)])(?:[ \t]|\Z)", "reference": r"\[(?![ xX]\][^:])", "html_block": "<",
     "heading": r"#{1,6}(?:[ \t]|\Z)",
 }  # fmt: skip
