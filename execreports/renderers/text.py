@@ -171,7 +171,7 @@ class _View:
 
     def due(self, section: Section) -> str:
         """`All due in 30 days.` where a list of actions has one day for all; nothing where the days differ."""
-        days = [words.due(block, self.today) for block in section.blocks if isinstance(block, Action)]
+        days = [quiet.due(block, self.today) for block in section.blocks if isinstance(block, Action)]
         return f"All {days[0]}." if len(days) > 2 and len(set(days)) == 1 else ""
 
     def left(self, table: Table) -> int:
