@@ -50,7 +50,11 @@ class Billing(FileSource):
             yield from self._facts(reach, engine)
 
     def _facts(self, reach: Reach, engine: Engine) -> Iterator[Fact]:
-        bills = [(path, read_bill(path, tags=self._tags(), shared=engine)) for path in self._paths(reach)]
+        by_usage = any(rule.usage_type for rule in self.entities)
+        bills = [
+            (path, read_bill(path, tags=self._tags(), by_usage_type=by_usage, shared=engine))
+            for path in self._paths(reach)
+        ]
         self._refuse(bills, reach)
         good = [(path, bill) for path, bill in bills if not bill.refused]
         self._tell_overlap(good, reach)
@@ -123,7 +127,8 @@ class Billing(FileSource):
         labels = {
             "month": line.month or "", "service": line.service or "", "basis": basis, "charge": line.charge_type,
             "estimated": "yes" if estimated else "no", "account": line.account or "",
-            "rows": str(line.rows) if line.rows > 1 else "", "authority": str(self.authority or ""),
+            "usage_type": line.usage_type or "", "rows": str(line.rows) if line.rows > 1 else "",
+            "authority": str(self.authority or ""),
         } | {f"tag:{name}": value for name, value in line.tags}  # fmt: skip
         return Fact(
             owner(self.entities, line, self.entity, reach.portfolio), "cloud.cost",

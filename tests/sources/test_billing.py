@@ -104,6 +104,21 @@ def test_entities_by_account_tag_and_rule_and_the_rest_unallocated(tmp_path: Pat
     assert owned == {"boats": Decimal(1), "bins": Decimal(2), "unallocated": Decimal(4)}
 
 
+def test_an_owner_by_usage_type(tmp_path: Path) -> None:
+    text = cur(("9", "Usage", "1", ""), ("9", "Usage", "2", ""), ("9", "Usage", "4", ""))
+    text = text.replace("BoxUsage,RunInstances,i-EXAMPLE1", "DataTransfer-Out,RunInstances,i-EXAMPLE1")
+    rules = [
+        {"usage_type": "*boxusage*", "entity": "boats"},
+        {"usage_type": "datatransfer*", "entity": "bins"},
+    ]
+    facts, _ = read(tmp_path, text, billing(entities=rules))
+    found = {fact.entity: fact.value for fact in facts if fact.key == "cloud.cost"}
+    assert found == {"boats": Decimal(5), "bins": Decimal(2)}
+    assert len({fact.id for fact in facts}) == len(facts)
+    plain, _ = read(tmp_path, text)
+    assert [fact.value for fact in plain if fact.key == "cloud.cost"] == [Decimal(7)]
+
+
 def test_account_ids_keep_their_zeros(tmp_path: Path) -> None:
     facts, _ = read(tmp_path, cur(("001122223333", "Usage", "1", "")))
     assert {fact.label("account") for fact in facts} == {"001122223333"}
