@@ -3,6 +3,9 @@
 import functools
 from typing import Any
 
+SERVICES = ["s3", "sesv2"]
+"""What is called by name; the SDK would go through the folders of all four hundred to see whether it is there."""
+
 
 def client(service: str, *, region: str, endpoint: str, keys: dict[str, str | None], config: Any) -> Any:  # noqa: ANN401 - botocore
     """A client with a session of its own; `keys` as botocore names them, empty for the machine's credentials.
@@ -23,4 +26,6 @@ def _descriptions(folders: str | None) -> Any:  # noqa: ANN401 - the same
     """What the installed SDK says of AWS: files that do not change while a process runs."""
     from botocore.loaders import create_loader
 
-    return create_loader(folders)
+    loader = create_loader(folders)
+    loader.list_available_services = lambda type_name: SERVICES  # noqa: ARG005 - the SDK's name
+    return loader
