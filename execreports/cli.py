@@ -35,7 +35,7 @@ COMMANDS = {
 }
 """What `--help` prints, in this order, without importing a command."""
 
-SELDOM = (100_000, 50, 100)
+SELDOM = (300_000, 50, 100)
 """When garbage in cycles is looked for: a run makes little and is soon over; the usual 700 costs it a tenth."""
 
 EXIT_CODES = """\
