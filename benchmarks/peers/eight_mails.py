@@ -4,8 +4,9 @@ import importlib
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-LIBRARIES = "click sqlite3 yaml pydantic jinja2.sandbox markdown_it duckdb requests gspread tenacity cronsim"
-for name in (*LIBRARIES.split(), "google.oauth2.service_account"):  # sys.modules at the end of a run
+# What sys.modules holds at the end of a run, with what these import; a bare `import pydantic` would load nothing.
+LIBRARIES = "click sqlite3 yaml pydantic.main jinja2.sandbox markdown_it duckdb requests gspread tenacity"
+for name in (*LIBRARIES.split(), "cronsim", "google.oauth2.service_account"):
     importlib.import_module(name)
 import botocore.session
 from botocore.config import Config
