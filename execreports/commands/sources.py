@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable
 from contextlib import ExitStack
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from execreports.commands.assemble import desk
+from execreports.commands.assemble import Desk, desk
 from execreports.commands.flags import documented, given
 from execreports.commands.printing import Progress, document, table
 from execreports.commands.runs import looking
 from execreports.model.facts import SourceResult
 
+if TYPE_CHECKING:
+    from execreports.sources.coverage import Covered, Missed
+
 
 @documented("execreports sources")
-@click.option("--coverage", is_flag=True, help="List lines that look like a fact and gave none.")
+@click.option(
+    "--coverage", is_flag=True, help="List lines that look like a fact and gave none a report uses."
+)
 @click.pass_context
 def command(context: click.Context, *, coverage: bool) -> int:
     """Ask every source and show its health and age; touches nothing."""
@@ -30,7 +35,7 @@ def command(context: click.Context, *, coverage: bool) -> int:
         ).results
     progress.close()
     if coverage:
-        return _coverage(results.values(), run.reach.root, as_json=flags.json)
+        return _coverage(results.values(), work, as_json=flags.json)
     if flags.json:
         document(sources=[*map(_plain, results.values())])
         return 0
@@ -48,23 +53,50 @@ def command(context: click.Context, *, coverage: bool) -> int:
     return 0
 
 
-def _coverage(results: Iterable[SourceResult], root: Path, *, as_json: bool) -> int:
-    """What the readers may have missed, by place."""
-    from execreports.sources.coverage import missed
+def _coverage(results: Iterable[SourceResult], work: Desk, *, as_json: bool) -> int:
+    """What the reports do not get to see: counts per document, then the lines."""
+    from execreports.sources.coverage import SIGNS, coverage, used_by
 
-    found = list(missed((fact for one in results for fact in one.facts), root))
+    facts = (fact for one in results for fact in one.facts)
+    found = coverage(facts, work.workspace.root, used_by(_wanted(work)))
     if as_json:
         document(
-            missed=[
-                {"place": one.place, "looks_like": [*one.looks_like], "quote": one.quote} for one in found
-            ]
+            documents=[_document(one) for one in found],
+            missed=[_miss(one) for doc in found for one in doc.missed],
         )
-    else:
-        table(
-            ("place", "looks like", "says"),
-            [(one.place, ", ".join(one.looks_like), one.quote) for one in found],
-        )
+        return 0
+    rows = [(one.path, str(one.facts), str(one.used), *map(str, one.counts.values())) for one in found]
+    table(("document", "facts", "used", *(f"missed {sign}" for sign in SIGNS)), rows)
+    click.echo()
+    lines = [one for doc in found for one in doc.missed]
+    table(
+        ("line", "looks like", "read as", "says"),
+        [
+            (one.place, ", ".join(one.looks_like), ", ".join(one.read_as) or "nothing", one.quote)
+            for one in lines
+        ],
+    )
     return 0
+
+
+def _wanted(work: Desk) -> frozenset[str]:
+    """Every fact key that some report reads."""
+    from execreports.analyse import needs
+
+    links, targets = work.config.portfolio.consequences, work.config.targets
+    return frozenset().union(
+        *(needs(one, work.checks.checks, links, targets) for one in work.reports.reports)
+    )
+
+
+def _document(one: "Covered") -> dict[str, object]:
+    return {"path": one.path, "facts": one.facts, "used": one.used, "missed": {**one.counts}}
+
+
+def _miss(one: "Missed") -> dict[str, object]:
+    return {
+        "place": one.place, "looks_like": [*one.looks_like], "read_as": [*one.read_as], "quote": one.quote,
+    }  # fmt: skip
 
 
 def _plain(result: SourceResult) -> dict[str, object]:

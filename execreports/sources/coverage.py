@@ -1,21 +1,24 @@
-"""What a reader may have missed: lines that look like money, a state or a date, at which no fact stands.
+"""What the reports do not get to see: lines that look like money, a state or a date, at which no fact they use stands.
 
 The net is coarse on purpose and shares nothing with the readers, so that it can catch what they let through.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from execreports.model.facts import Fact
+from execreports.reading.dates import find_dates
 from execreports.reading.encodings import decode
 from execreports.reading.secrets import redact
+from execreports.sources.handoff_page import tells_its_age
 from execreports.sources.pages import quoted
 
 _LINES = re.compile(r"(?P<path>.+?):(?P<first>\d+)(?:-(?P<last>\d+))?")
 _CODES = r"(?:USD|EUR|GBP|CHF|CAD|AUD|BRL|MXN|JPY|INR|euros?|dollars?|reais)"
-_SIGNS = {
+SIGNS = {
     "money": re.compile(rf"[$€£¥₹]\s?\d|\d\s?[€£]|\b{_CODES}\s?\d|\d\s?{_CODES}\b", re.IGNORECASE),
     "status": re.compile(
         r"(?:^|[\s*_|])(?:status|state|estado|stand|stato|statut|état|situação)\b[*_\s]*:|[✅❌⏳🔴🟡🟢🚧🔄✓✔]|⚠",
@@ -31,37 +34,85 @@ _SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A line (or a whole document) that gave no fact: where, what it looks like, and what it says."""
+    """A line that gave no fact a report uses: where, what it looks like, what it says, and what was read of it."""
 
     place: str
     looks_like: tuple[str, ...]
     quote: str
+    read_as: tuple[str, ...] = ()
 
 
-def missed(facts: Iterable[Fact], root: Path) -> Iterator[Missed]:
-    """Every such line of every document that was read, in order; a document that gave nothing else comes as a whole."""
-    documents: dict[str, set[int]] = {}
-    lines: list[tuple[str, int, int]] = []
-    for fact in facts:
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One document: how many facts it gave, how many of them a report uses, and its missed lines."""
+
+    path: str
+    facts: int
+    used: int
+    missed: tuple[Missed, ...]
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many missed lines look like money, a state, a date."""
+        seen = Counter(sign for one in self.missed for sign in one.looks_like)
+        return {sign: seen[sign] for sign in SIGNS}
+
+
+@dataclass(slots=True)
+class _Read:
+    """What is known of a document before it is looked at again."""
+
+    updated: str
+    facts: int = 0
+    used: int = 0
+    keys: dict[int, dict[str, bool]] = field(default_factory=dict)
+
+
+def coverage(facts: Iterable[Fact], root: Path, uses: Callable[[str], bool]) -> list[Covered]:
+    """Every document that was read, in order; `uses` tells whether a report reads a key."""
+    known = tuple(facts)
+    documents = {
+        match["path"]: _Read(fact.label("updated"))
+        for fact in known
+        if fact.key == "document" and (match := _LINES.fullmatch(fact.origin.locator))
+    }
+    for fact in known:
         match = _LINES.fullmatch(fact.origin.locator)
-        if match and fact.key == "document":
-            documents.setdefault(match["path"], set())
-        elif match:
-            lines.append((match["path"], int(match["first"]), int(match["last"] or match["first"])))
-    for path, first, last in lines:
-        if path in documents:
-            documents[path].update(range(first, last + 1))
-    for path in sorted(documents):
-        yield from _of(path, documents[path], root)
+        found = documents.get(match["path"]) if match else None
+        if match is None or found is None or fact.key == "document":
+            continue
+        used = uses(fact.key)
+        found.facts += 1
+        found.used += used
+        for line in range(int(match["first"]), int(match["last"] or match["first"]) + 1):
+            found.keys.setdefault(line, {})[fact.key] = used
+    return [
+        Covered(path, one.facts, one.used, tuple(_missed(path, one, root)))
+        for path, one in sorted(documents.items())
+    ]
 
 
-def _of(path: str, told: set[int], root: Path) -> Iterator[Missed]:
-    text = redact(decode((root / path).read_bytes()).text, path)
-    if not told:
-        yield Missed(path, (), "nothing in it became a fact")
+def _missed(path: str, known: _Read, root: Path) -> Iterable[Missed]:
+    try:
+        text = redact(decode((root / path).read_bytes()).text, path)
+    except OSError:  # the facts are of an earlier day
+        return
     for number, line in enumerate(text.split("\n"), 1):
-        signs = (
-            tuple(name for name, sign in _SIGNS.items() if sign.search(line)) if number not in told else ()
-        )
+        keys = known.keys.get(number, {})
+        signs = () if any(keys.values()) else _signs(line, known.updated)
         if signs:
-            yield Missed(f"{path}:{number}", signs, quoted(line))
+            yield Missed(f"{path}:{number}", signs, quoted(line), tuple(sorted(keys)))
+
+
+def _signs(line: str, updated: str) -> tuple[str, ...]:
+    """What a line looks like; the day a document was last touched is used, as its age."""
+    found = [name for name, sign in SIGNS.items() if sign.search(line)]
+    if "date" in found and tells_its_age(line) and {one.iso for one in find_dates(line)} == {updated}:
+        found.remove("date")
+    return tuple(found)
+
+
+def used_by(keys: Collection[str]) -> Callable[[str], bool]:
+    """Whether a key is one of these, or stands under one that ends in `.*`."""
+    starts = tuple(key[:-1] for key in keys if key.endswith(".*"))
+    return lambda key: key in keys or key.startswith(starts)

@@ -33,6 +33,11 @@ def updated(handoff: Handoff, reach: Reach) -> list[date]:
     return days or [date.fromisoformat(dated.iso) for dated in handoff.dates]
 
 
+def tells_its_age(line: str) -> bool:
+    """True for a line with one of the words a document's last change stands behind."""
+    return _UPDATED.search(line) is not None
+
+
 @dataclass(frozen=True)
 class HandoffPage:
     """A document with its address; `declared` is the entity the owner gave it, '' where none."""
