@@ -325,3 +325,14 @@ def test_a_download_of_nothing_is_refused(tmp_path: Path) -> None:
         (),
         "a header and no amounts",
     )
+
+
+def test_a_bank_statement_is_no_pivot_although_a_column_is_full_of_numbers(tmp_path: Path) -> None:
+    rows = "".join(f"Checking,{day:02}/01/2026,SLIP RENT,-{day}.50,{4000 - day}.00\n" for day in range(1, 29))
+    path = tmp_path / "statement.csv"
+    path.write_text(
+        f"Account,Posting Date,Description,Amount,Balance\n{rows}Total,,,,4000.00\n2026-01-29,,,,1.00\n"
+    )
+    found = read_bill(path)
+    assert (found.total, found.lines) == (None, ())
+    assert found.problems

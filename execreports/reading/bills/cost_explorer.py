@@ -69,6 +69,10 @@ def read(path: Path, delimiter: str, encoding: str) -> Bill:
         pivot.rows.append((pivot.stated_line or line, "", [pivot.stated.get(index) for index in range(last)]))
     if not any(value is not None for _, _, values in pivot.rows for value in values):
         raise Refused("a header and no amounts", line=line, file_format="cost_explorer")
+    if pivot.rejected > sum(value is not None for _, _, values in pivot.rows for value in values):
+        raise Refused(
+            "no bill: dates and words where a cost pivot has amounts, in most of its cells", line=line
+        )
     found, unsure = months(text for _, text, _ in pivot.rows)
     pivot.problems += [(None, problem) for problem in unsure]
     lines = tuple(_lines(pivot, found))
