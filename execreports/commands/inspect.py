@@ -11,9 +11,6 @@ from execreports.commands.kind_of import is_about_money, kind_of
 from execreports.commands.printing import document
 
 Entry = dict[str, Any]
-MOST, WIDTH, LARGEST = 200, 90, 16 << 20
-"""For people: things listed of one sort, letters of a quote, bytes of a file that is quoted from."""
-
 KINDS = ("handoff", "billing", "s3_manifest", "python", "site", "apps_script")
 
 
@@ -27,8 +24,11 @@ def command(context: click.Context, paths: tuple[str, ...], kind: str | None) ->
     if given(context).json:
         document(files=entries)
     else:
+        from execreports.commands.inspect_words import told
+
         for entry in entries:
-            _told(entry)
+            for line in told(entry):
+                click.echo(line)
     return 0
 
 
@@ -117,44 +117,3 @@ READERS: dict[str, Callable[[Path], Entry]] = {
     "handoff": _handoff, "billing": _billing, "s3_manifest": _s3_manifest, "python": _python,
     "apps_script": _apps_script, "site": _site,
 }  # fmt: skip
-
-
-def _told(entry: Entry) -> None:
-    """For people: each thing read with its line and the words that stand there; then what could not be read."""
-    click.echo(f"{entry['path']}: {entry['kind']}, {entry['encoding']}")
-    lines = _lines(Path(entry["path"]))
-    for name, value in entry.items():
-        if name in {"path", "kind", "encoding", "problems"} or value in (None, [], {}):
-            continue
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            click.echo(f"  {name}: {len(value)}")
-            for item in value[:MOST]:
-                _item(item, lines)
-            if len(value) > MOST:
-                click.echo(f"    ... and {len(value) - MOST} more; --json lists them all")
-        else:
-            click.echo(f"  {name}: {', '.join(map(str, value)) if isinstance(value, list) else value}")
-    for problem in entry["problems"]:
-        line = f"line {problem['line']}: " if problem["line"] else ""
-        click.echo(f"  not read: {line}{problem['message']}")
-
-
-def _item(item: Entry, lines: list[str]) -> None:
-    told = ", ".join(
-        f"{key} {text}" for key, text in item.items() if key != "line" and text not in (None, [], "")
-    )
-    number = item.get("line")
-    click.echo(f"    line {number}: {told}" if number else f"    {told}")
-    quote = lines[number - 1].strip() if number and number <= len(lines) else ""
-    if quote and quote not in told:
-        click.echo(f"      {quote[:WIDTH]}{'...' if len(quote) > WIDTH else ''}")
-
-
-def _lines(path: Path) -> list[str]:
-    """The lines of a document small enough to be quoted; secrets are looked for in the whole of it."""
-    if not path.is_file() or path.stat().st_size > LARGEST:
-        return []
-    from execreports.reading.encodings import decode
-    from execreports.reading.secrets import redact
-
-    return redact(decode(path.read_bytes()).text, path.name).splitlines()

@@ -76,13 +76,75 @@ def test_a_table_that_is_no_bill_is_unknown(tmp_path: Path) -> None:
     assert inspected(str(tmp_path / "people.csv"))["kind"] == "unknown"
 
 
-def test_for_people_it_names_lines(tmp_path: Path) -> None:
-    (tmp_path / "notes.md").write_text("# One\n\n- [ ] call the bank\n\nIt costs $7K a month.\n", "utf-8")
-    said = run("inspect", str(tmp_path / "notes.md")).out
-    assert "notes.md: handoff, utf-8" in said
-    assert "call the bank" in said
-    assert "line 3: text call the bank" in said
-    assert "\n      It costs $7K a month.\n" in said
+TOLD = {
+    "notes.md": (
+        "# One\n\n- [ ] call the bank (owner: Ana) by 2026-05-09\n\n**Status:** blocked\n\n"  # noqa: ISC004  one text
+        "It costs about ~$7-9K a month, later 5 €.\n\n| Item | Cost |\n|---|---|\n| dock | $1,234.50 |\n",
+        """notes.md: handoff, utf-8
+  headings: 1
+    line 1: # One
+  tables: 1
+    line 9: 1 row under Item | Cost
+      > | Item | Cost |
+  tasks: 1
+    line 3: [ ] call the bank (owner: Ana) by 2026-05-09 (owner Ana, due 2026-05-09)
+  statuses: 1
+    line 5: blocked (by blocked)
+      > **Status:** blocked
+  money: 3
+    line 7: about 7000 to 9000 USD a month
+      > It costs about ~$7-9K a month, later 5 €.
+    line 7: 5 EUR
+    line 11: 1234.50 USD
+      > | dock | $1,234.50 |
+""",
+    ),
+    "bill.csv": (
+        "Service,S3($),Tax($),Total costs($)\nService total,3,1,4\n2026-03-01,3,1,4\n",
+        """  total: 4
+  totals: 2
+    line 3: 2026-03  3  S3
+      > 2026-03-01,3,1,4
+    line 3: 2026-03  1  Tax
+""",
+    ),
+    "objects.json": (
+        '{"Contents": [{"Key": "a", "Size": 3}, {"Key": "b"}]}\n',
+        "objects: 2\n  bytes: 3\n  objects without a size: 1\n",
+    ),
+    "app.py": (
+        "import os\n\nKEY = os.environ['KEY']\nTOKEN = 'sk_live_EXAMPLE51HzzzzzzzzzzzzzzzzzzFAKE'\n",
+        "  environment variables: KEY\n  secrets: 1\n    line 4: stripe key\n      > TOKEN = '[secret stripe_key ",
+    ),
+    "Code.gs": (
+        "function doGet(e) { return ContentService.createTextOutput('x'); }\n",
+        "  answers GET: yes\n  answers POST: no\n  checks the caller: no\n  writes: no\n",
+    ),
+    "index.html": (
+        "<html><head><title>Shop</title></head></html>\n",
+        "index.html: Shop; no description; no analytics\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_for_people_it_names_each_thing_with_its_line_and_the_words_there(tmp_path: Path, name: str) -> None:
+    text, wanted = TOLD[name]
+    (tmp_path / name).write_text(text, "utf-8")
+    said = run("inspect", str(tmp_path / name))
+    assert said.code == 0
+    assert wanted in said.out
+    assert "EXAMPLE51H" not in said.out
+
+
+def test_what_could_not_be_read_stands_below_what_was(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_bytes("# Übergabe\n\n5 €\n".encode("cp1252"))
+    assert "not read: not UTF-8: read as Windows-1252" in run("inspect", str(tmp_path / "notes.md")).out
+
+
+def test_a_long_list_for_people_says_how_much_more_there_is(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("# a\n" * 203, "utf-8")
+    assert "... and 3 more; --json lists them all" in run("inspect", str(tmp_path / "notes.md")).out
 
 
 @pytest.mark.parametrize("suffix", ["md", "py", "gs", "json", "csv", "tsv", "gz", "zip", "bin", "parquet"])

@@ -9,14 +9,25 @@ from execreports.reading.bills.bill import Bill
 
 
 def bill_json(bill: Bill) -> dict[str, Any]:
-    """{format, currency, estimated, total, totals, ...}; a refused file has `total` null, `totals` [] and a problem."""
+    """{format, currency, estimated, total, totals, ...}; a refused file has `total` null, `totals` [] and a problem.
+
+    `line` is the first line of the file that went into an amount, null where the file is packed or too large.
+    """
     amounts: dict[tuple[str | None, str | None], list[Decimal]] = defaultdict(list)
     kinds: dict[str, list[Decimal]] = defaultdict(list)
+    first: dict[tuple[str | None, str | None], int] = {}
     for line in bill.lines:
         amounts[line.month, line.service].append(line.amount)
+        if line.line:
+            first[line.month, line.service] = min(line.line, first.get((line.month, line.service), line.line))
         kinds[line.charge_type].append(line.amount)
     totals = [
-        {"month": month, "service": service, "amount": written(total(values))}
+        {
+            "month": month,
+            "service": service,
+            "amount": written(total(values)),
+            "line": first.get((month, service)),
+        }
         for (month, service), values in sorted(
             amounts.items(), key=lambda item: tuple(part or "" for part in item[0])
         )
