@@ -12,7 +12,7 @@ ALL = ["startup", "runs", "collection", "rendering", "handoffs", "cur_csv", "his
 
 if __name__ == "__main__":
     print(
-        f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}; medians of interleaved runs\n"
+        f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}; medians of interleaved runs, bytecode compiled\n"
     )
     for folder in ("execreports", "reports"):  # as `make` and every wheel do; pip does it for the libraries
         compileall.compile_dir(ROOT / folder, quiet=1)

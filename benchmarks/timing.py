@@ -51,11 +51,12 @@ def peak_memory(command, cwd=ROOT):
     return int(done.stdout) * 1024 / 1e6
 
 
-def interleaved(commands, times, cwd=ROOT):
-    """{name: median seconds} of commands run in turn, one warm-up each."""
+def interleaved(commands, times, cwd=ROOT, before=lambda: None):
+    """{name: median seconds} of commands run in turn, one warm-up each; `before` each run is not counted."""
     taken = {name: [] for name in commands}
     for turn in range(times + 1):
         for name, command in commands.items():
+            before()
             seconds, _ = run(command, cwd)
             if turn:
                 taken[name].append(seconds)
