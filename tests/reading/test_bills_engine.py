@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from execreports.reading.bills import Engine, read_bill, usages
+from execreports.reading.bills.engine import connect
 
 HEAD = "identity/LineItemId,lineItem/UsageStartDate,lineItem/ProductCode,lineItem/UsageType,lineItem/CurrencyCode,lineItem/UnblendedCost"
 
@@ -32,3 +33,9 @@ def test_rows_that_one_file_could_not_give_are_not_told_of_the_next(tmp_path: Pa
 def test_an_engine_nobody_needed_never_started() -> None:
     with Engine() as engine:
         assert "connection" not in vars(engine)
+
+
+def test_the_engine_draws_no_progress_bar_on_standard_output(tmp_path: Path) -> None:
+    with connect(tmp_path) as connection:
+        drawn = connection.execute("SELECT current_setting('enable_progress_bar')").fetchall()
+    assert drawn == [(False,)]

@@ -54,6 +54,7 @@ def connect(spool: Path) -> Iterator[Any]:
             "temp_directory": str(spool / "duckdb"),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
+            "enable_progress_bar": "false",  # it would be printed on standard output, amid JSON, after two seconds
         }
     )
     try:
