@@ -54,11 +54,11 @@ def connect(spool: Path) -> Iterator[Any]:
             "temp_directory": str(spool / "duckdb"),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
-            "enable_progress_bar": "false",  # it would be printed on standard output, amid JSON, after two seconds
         }
     )
     try:
         connection.execute("SET TimeZone = 'UTC'")
+        connection.execute("SET enable_progress_bar = false")  # it goes to standard output, amid the JSON
         connection.execute("SET preserve_insertion_order = true")
         yield connection
     finally:
