@@ -88,7 +88,7 @@ def test_a_fresh_answer_has_facts_age_and_the_lines_it_could_not_read(tmp_path: 
     assert found.problems == ("shelf/a:2: an unreadable line",)
 
 
-def test_older_than_warn_after_is_stale_and_older_than_error_after_is_missing(tmp_path: Path) -> None:
+def test_trap_past_its_allowed_age_a_value_is_missing_rather_than_stale(tmp_path: Path) -> None:
     old = FRESH - timedelta(days=9)
     stale = asked(tmp_path, Shelf(name="a", dated=old, warn_after=timedelta(days=7)))["a"]
     assert (stale.health, stale.reason) == (Health.STALE, "9 d old, limit 7 d")
@@ -104,7 +104,7 @@ def test_older_than_warn_after_is_stale_and_older_than_error_after_is_missing(tm
         ("bug", "ZeroDivisionError in the adapter"),
     ],
 )
-def test_a_failed_read_falls_back_to_the_last_good_answer_with_its_old_age(
+def test_trap_a_failed_read_falls_back_to_the_last_good_answer_with_its_old_age(
     tmp_path: Path, fails: str, reason: str
 ) -> None:
     source = Shelf(name="a", fails=fails, dated=FRESH - timedelta(days=2))
@@ -128,7 +128,7 @@ def test_an_answer_under_other_options_is_not_taken_for_one(tmp_path: Path) -> N
     assert asked(tmp_path, Shelf(name="a", words="8", fails="down"))["a"].health is Health.MISSING
 
 
-def test_down_is_tried_again_and_broken_is_not(tmp_path: Path) -> None:
+def test_trap_down_is_tried_again_and_broken_is_not(tmp_path: Path) -> None:
     assert asked(tmp_path, Shelf(name="a", fails="once"))["a"].attempts == 2
     BROKEN.add("b")
     asked(tmp_path, Shelf(name="b", fails="broken"))

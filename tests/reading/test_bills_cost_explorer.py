@@ -119,7 +119,9 @@ def test_two_header_rows_name_services_by_code_and_name(tmp_path: Path) -> None:
     assert sums(read_bill(write(tmp_path / "c.csv", rows)), "service") == {"EC2-Instances": "3", "S3": "4"}
 
 
-def test_a_pivot_by_region_or_tag_has_no_service(tmp_path: Path) -> None:
+def test_trap_the_first_heading_of_a_pivot_is_its_group_by_dimension_not_always_a_service(
+    tmp_path: Path,
+) -> None:
     rows = [["Region", "us-west-2($)", "global($)", "Total costs($)"], ["2025-05-01", "3", "4", "7"]]
     bill = read_bill(write(tmp_path / "c.csv", rows))
     assert {(line.service, line.tags) for line in bill.lines} == {
@@ -130,7 +132,9 @@ def test_a_pivot_by_region_or_tag_has_no_service(tmp_path: Path) -> None:
     assert sums(read_bill(write(tmp_path / "t.csv", rows)), "service") == {None: "7"}
 
 
-def test_a_total_row_that_disagrees_is_reported_and_there_is_no_total(tmp_path: Path) -> None:
+def test_trap_a_stated_total_the_cells_disagree_with_is_reported_and_there_is_no_total(
+    tmp_path: Path,
+) -> None:
     bill = read_bill(
         write(tmp_path / "c.csv", [HEADER, ["Service total", "30", "0", "0.25", "30.25"], *DAYS])
     )
@@ -141,7 +145,7 @@ def test_a_total_row_that_disagrees_is_reported_and_there_is_no_total(tmp_path: 
     )
 
 
-def test_a_row_total_without_its_cells_is_reported(tmp_path: Path) -> None:
+def test_trap_a_row_total_the_cells_disagree_with_is_reported(tmp_path: Path) -> None:
     bill = read_bill(write(tmp_path / "c.csv", [HEADER, ["2025-05-01", "", "", "", "54.54"], *DAYS[1:]]))
     assert bill.total is None
     assert bill.problems[0] == (2, "the cells of the row add up to 0, the file's own total says 54.54")

@@ -51,7 +51,7 @@ def test_any_cur_adds_up_to_the_last_digit(
 
 
 @given(st.lists(st.decimals(-(10**9), 10**9, places=20), max_size=50))
-def test_total_is_exact_where_python_would_round(values: list[Decimal]) -> None:
+def test_trap_a_total_is_exact_where_the_default_precision_would_round(values: list[Decimal]) -> None:
     scaled = sum(int(value.scaleb(20, amounts.EXACT)) for value in values)
     assert amounts.total(values) == Decimal(scaled).scaleb(-20, amounts.EXACT)
 
@@ -108,7 +108,7 @@ def test_days_of_both_orders_in_one_column_are_reported() -> None:
     assert "both orders occur" in problems[0]
 
 
-def test_the_statement_names_its_group_columns_and_uses_no_word_of_one_engine() -> None:
+def test_trap_group_by_all_is_never_written_nor_any_word_of_one_engine() -> None:
     table = Table((Path("a.csv"),), tuple(HEADER))
     found = layout(HEADER)
     assert found is not None

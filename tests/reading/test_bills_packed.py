@@ -138,7 +138,7 @@ def test_without_a_top_manifest_a_final_one_counts_then_the_one_written_last(tmp
     assert read_bill(tmp_path).total == 3
 
 
-def test_two_months_of_cur2_in_one_folder_are_one_bill(tmp_path: Path) -> None:
+def test_trap_cur2_keeps_data_and_manifests_in_folders_of_their_own_by_billing_period(tmp_path: Path) -> None:
     for month, cost in (("2025-05", "1"), ("2025-06", "2")):
         data = tmp_path / f"export/data/BILLING_PERIOD={month}/e-00001.csv.gz"
         data.parent.mkdir(parents=True)

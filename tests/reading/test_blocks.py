@@ -20,7 +20,7 @@ def test_headings_of_both_kinds_and_none_in_code() -> None:
     ]  # fmt: skip
 
 
-def test_escaped_pipes_stay_in_their_cell_in_code_spans_too() -> None:
+def test_trap_escaped_pipes_stay_in_their_cell_in_code_spans_too() -> None:
     text = "| a \\| b | c |\n| --- | --- |\n| `x \\| y` | \\|\\| |\n"
     assert tables(text) == [(1, ("a | b", "c"), [("`x | y`", "||")])]
 
@@ -30,7 +30,7 @@ def test_rows_shorter_and_longer_than_the_header() -> None:
     assert tables(text) == [(1, ("a", "b"), [("1",), ("1", "2")])]
 
 
-def test_tables_in_quotes_and_lists_keep_their_lines() -> None:
+def test_trap_nested_tables_fool_a_line_pattern_and_keep_their_lines() -> None:
     text = "> | a | b |\n> |---|---|\n> | 1 | 2 |\n\n- item\n\n  | c |\n  |---|\n  | 3 |\n"
     assert [(line, header, len(rows)) for line, header, rows in tables(text)] == [
         (1, ("a", "b"), 1),
@@ -46,7 +46,7 @@ def test_no_table_in_a_fence_and_none_with_a_wrong_delimiter_row() -> None:
     assert tables("```\n| a |\n|---|\n```\n\n| a | b |\n|---|\n| c |\n") == []
 
 
-def test_front_matter_is_neither_rule_nor_heading() -> None:
+def test_trap_front_matter_is_neither_rule_nor_heading() -> None:
     found = outline("---\ntitle: x\nstatus: done\n---\n# Real\n")
     assert [(h.text, h.line) for h in found.headings] == [("Real", 5)]
     assert found.front_matter == 4
@@ -74,7 +74,7 @@ def test_deep_nesting_does_not_crash() -> None:
 
 
 @given(st.text(alphabet="|-:\\ab`#>*_=\n 1.[]x~<!\t", max_size=150))
-def test_any_text_parses_as_markdown_it_parses_it(text: str) -> None:
+def test_trap_blocks_without_the_inline_rule_are_those_of_a_full_parse(text: str) -> None:
     from markdown_it import MarkdownIt
 
     if text.startswith("---"):

@@ -51,7 +51,9 @@ def sealed(folder: Path, more: dict[str, object], *, seal: bool = True) -> Path:
     return path
 
 
-def test_parts_are_counted_with_keys_decoded_and_the_age_kept(tmp_path: Path) -> None:
+def test_trap_csv_keys_are_url_encoded_and_the_creation_time_is_a_text_of_milliseconds(
+    tmp_path: Path,
+) -> None:
     path = inventory(
         tmp_path,
         [row("day+trip/a%20b.jpg", "3"), row("day+trip/c.jpg", "4", day=3), row("index.html", "")],
@@ -75,7 +77,7 @@ def test_older_versions_and_delete_markers_are_no_objects(tmp_path: Path) -> Non
     assert (found.objects, found.bytes, found.objects_without_size) == (1, 3, 0)
 
 
-def test_the_newest_delivery_of_a_folder_counts(tmp_path: Path) -> None:
+def test_trap_only_the_newest_delivery_of_a_folder_counts(tmp_path: Path) -> None:
     inventory(tmp_path, [row("a"), row("b")], stamp="2025-05-03T01-00Z")
     inventory(tmp_path, [row("a")], stamp="2025-05-04T01-00Z")
     assert read_manifest(tmp_path).objects == 1
@@ -108,7 +110,7 @@ def test_trap_a_manifest_without_its_parts_counts_neither_files_nor_their_bytes(
     assert found.as_of is not None
 
 
-def test_parquet_parts_whose_keys_are_not_encoded(tmp_path: Path) -> None:
+def test_trap_parquet_keys_are_not_url_encoded(tmp_path: Path) -> None:
     data = tmp_path / "data"
     data.mkdir()
     with duckdb.connect() as connection:

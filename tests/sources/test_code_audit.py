@@ -125,7 +125,9 @@ def test_an_open_cors_rule_has_its_line(facts: list[Fact]) -> None:
     assert (rule.text, rule.origin.locator) == ("*", "app/lambda_function.py:9")
 
 
-def test_an_apps_script_is_an_open_endpoint_unless_google_asks_for_a_login(tmp_path: Path) -> None:
+def test_trap_an_endpoint_that_answers_anybody_is_a_finding_unless_google_asks_for_a_login(
+    tmp_path: Path,
+) -> None:
     tree(tmp_path)
     (endpoint,) = of(list(audit().read(reach_at(tmp_path))), "code.endpoint")
     assert (endpoint.label("platform"), endpoint.label("auth"), endpoint.label("writes")) == (

@@ -98,7 +98,7 @@ def read(root: Path, answer: object, source: GasEndpoint | None = None) -> list[
         return list((source or endpoint()).read(reach))
 
 
-def test_the_answer_behind_the_redirect_becomes_facts_with_pointers(tmp_path: Path) -> None:
+def test_trap_the_body_is_only_behind_the_redirect_to_googleusercontent(tmp_path: Path) -> None:
     events = {
         "key": "calendar.event",
         "records": "/events",
@@ -115,7 +115,7 @@ def test_the_answer_behind_the_redirect_becomes_facts_with_pointers(tmp_path: Pa
     assert facts[0].origin.as_of.isoformat() == "2026-05-05T12:55:00+00:00"
 
 
-def test_parameters_go_into_the_query_and_the_token_stays_out_of_every_address(tmp_path: Path) -> None:
+def test_trap_parameters_go_into_the_query_only_and_the_token_into_no_address(tmp_path: Path) -> None:
     seen: list[str] = []
 
     def watch(request: Request) -> None:
@@ -159,7 +159,7 @@ GOOGLE_PAGE = (
         ("خطا", "اسکریپت تکمیل شد اما چیزی برنگرداند", "E-SRC-224"),
     ],
 )
-def test_localised_error_pages_with_status_200_are_told_by_structure(
+def test_trap_error_pages_have_status_200_and_are_localised_so_structure_tells_them(
     tmp_path: Path, title: str, message: str, code: str
 ) -> None:
     with file_reach(tmp_path, f"{ID}.html", GOOGLE_PAGE.format(title=title, message=message)) as reach:
@@ -170,12 +170,12 @@ def test_localised_error_pages_with_status_200_are_told_by_structure(
 
 
 @pytest.mark.parametrize("body", ["", "  \n", "null"])
-def test_an_empty_answer_is_named(tmp_path: Path, body: str) -> None:
+def test_trap_an_empty_return_with_status_200_is_named_empty(tmp_path: Path, body: str) -> None:
     with file_reach(tmp_path, f"{ID}.json", body) as reach:
         assert refusal(reach).faults[0].code == "E-SRC-224"
 
 
-def test_a_landing_page_is_not_json_and_its_secrets_stay_out(tmp_path: Path) -> None:
+def test_trap_a_landing_page_with_status_200_is_not_json_and_its_secrets_stay_out(tmp_path: Path) -> None:
     text = "<html><body><h1>Docs</h1>password = 'hunter2hunter2x9' api</body></html>"
     with file_reach(tmp_path, f"{ID}.html", text) as reach:
         fault = refusal(reach).faults[0]
@@ -189,7 +189,7 @@ def test_half_json_and_odd_numbers_are_refused(tmp_path: Path, body: str) -> Non
         assert refusal(reach).faults[0].code == "E-SRC-226"
 
 
-def test_access_below_anyone_leads_to_a_login(tmp_path: Path) -> None:
+def test_trap_access_below_anyone_redirects_to_a_login(tmp_path: Path) -> None:
     with file_reach(tmp_path, f"{ID}.meta.json", '{"login": true}') as reach:
         assert refusal(reach).faults[0].code == "E-SRC-221"
 
@@ -205,7 +205,9 @@ def test_access_below_anyone_leads_to_a_login(tmp_path: Path) -> None:
         (503, "E-SRC-225", SourceDown),
     ],
 )
-def test_retries_only_where_a_retry_can_help(status: int, code: str, kind: type[SourceError]) -> None:
+def test_trap_401_403_and_404_are_never_retried_and_429_and_5xx_may_be(
+    status: int, code: str, kind: type[SourceError]
+) -> None:
     with serving(answering(page(status, "<html></html>"))) as reach:
         error = refusal(reach)
     assert isinstance(error, kind)
@@ -222,7 +224,7 @@ def test_retries_only_where_a_retry_can_help(status: int, code: str, kind: type[
         "https://script.google.com:8443/x",
     ],
 )
-def test_a_redirect_off_the_allow_list_is_not_followed(target: str) -> None:
+def test_trap_a_redirect_off_the_allow_list_is_not_followed(target: str) -> None:
     seen: list[Request] = []
 
     def route(request: Request) -> Response:
@@ -235,12 +237,12 @@ def test_a_redirect_off_the_allow_list_is_not_followed(target: str) -> None:
     assert {request.headers["host"] for request in seen} == {"script.google.com"}
 
 
-def test_redirects_are_capped() -> None:
+def test_trap_redirects_are_capped_at_five() -> None:
     with serving(answering(Response(302, b"", {"Location": URL}))) as reach:
         assert "redirects" in refusal(reach).faults[0].message
 
 
-def test_the_one_off_address_is_in_no_message(tmp_path: Path) -> None:
+def test_trap_the_one_off_location_is_in_no_message(tmp_path: Path) -> None:
     def lost(request: Request) -> Response | None:
         if "echo" in request.path:
             return Response(500, b"", {})
@@ -254,7 +256,7 @@ def test_the_one_off_address_is_in_no_message(tmp_path: Path) -> None:
     assert "ONEOFF" not in repr(error.__cause__)
 
 
-def test_a_longer_answer_than_allowed_is_cut_off(tmp_path: Path) -> None:
+def test_trap_a_longer_answer_than_the_size_cap_is_cut_off(tmp_path: Path) -> None:
     with file_reach(tmp_path, f"{ID}.json", json.dumps({"jobs": ["x" * 2000]})) as reach:
         assert refusal(reach, endpoint(max_bytes=1000)).faults[0].code == "E-SRC-228"
 
@@ -276,7 +278,7 @@ def held(release: threading.Event) -> Callable[[Request], Response]:
     return route
 
 
-def test_a_silent_script_ends_at_the_deadline() -> None:
+def test_trap_a_silent_script_ends_at_the_deadline() -> None:
     release = threading.Event()
     with serving(held(release)) as reach:
         error = refusal(reach, endpoint(deadline=0.2))
@@ -285,7 +287,7 @@ def test_a_silent_script_ends_at_the_deadline() -> None:
     assert "0.2 s" in error.faults[0].message
 
 
-def test_a_dripping_answer_ends_at_the_deadline() -> None:
+def test_trap_a_dripping_answer_ends_at_the_total_deadline() -> None:
     release = threading.Event()
 
     class Dripping(Response):
@@ -319,7 +321,7 @@ def test_a_refused_connection_is_down(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "answer", [{"error": "no access"}, {"jobs": "none today"}, {"jobs": [{"id": 1}]}, [1, 2]]
 )
-def test_another_shape_than_declared_is_named(tmp_path: Path, answer: object) -> None:
+def test_trap_json_of_another_shape_than_declared_is_no_data(tmp_path: Path, answer: object) -> None:
     with file_reach(tmp_path, f"{ID}.json", json.dumps(answer)) as reach:
         assert refusal(reach).faults[0].code in {"E-SRC-227", "E-SRC-211"}
 
@@ -336,12 +338,12 @@ def test_another_shape_than_declared_is_named(tmp_path: Path, answer: object) ->
         f"{URL}?view=jobs",
     ],
 )
-def test_only_a_deployment_address_is_taken(url: str) -> None:
+def test_trap_anything_behind_exec_in_the_path_may_demand_a_login(url: str) -> None:
     with pytest.raises(ValidationError):
         endpoint(url=url)
 
 
-def test_authorization_never_follows_to_another_host(tmp_path: Path) -> None:
+def test_trap_authorization_never_follows_to_another_host(tmp_path: Path) -> None:
     seen: list[tuple[str, bool]] = []
 
     def watch(request: Request) -> None:
@@ -357,7 +359,7 @@ def test_authorization_never_follows_to_another_host(tmp_path: Path) -> None:
     assert seen == [("script.google.com", True), ("script.googleusercontent.com", False)]
 
 
-def test_a_post_is_answered_by_a_get_at_the_second_address(tmp_path: Path) -> None:
+def test_trap_a_post_is_answered_by_a_get_at_the_second_address(tmp_path: Path) -> None:
     folder = tmp_path / "script"
     folder.mkdir()
     (folder / f"{ID}.json").write_text('{"ok": true}')
@@ -380,7 +382,7 @@ def test_no_other_host_is_reached_in_an_embedded_run() -> None:
             caller.get("https://example.com/", timeout=5)
 
 
-def test_at_most_four_calls_at_once_per_owner(tmp_path: Path) -> None:
+def test_trap_at_most_four_calls_at_once_per_owner(tmp_path: Path) -> None:
     inside, most, lock = 0, 0, threading.Lock()
     gate = threading.Event()
 

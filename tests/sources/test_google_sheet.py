@@ -85,7 +85,7 @@ def refusal(reach: Reach, source: GoogleSheet | None = None) -> SourceError:
     return caught.value
 
 
-def test_unformatted_values_leave_012345_and_1e5_and_nan_as_text(tmp_path: Path) -> None:
+def test_trap_012345_1e5_nan_and_inf_stay_text(tmp_path: Path) -> None:
     facts = read(tmp_path)
     assert [fact.label("id") for fact in facts] == ["012345", "1e5", "NaN"]
     assert [fact.value for fact in facts] == [Decimal("1234.50"), Decimal(1850), Decimal("0.1")]
@@ -101,7 +101,7 @@ def test_serial_numbers_are_dates(tmp_path: Path) -> None:
     assert [fact.label("date") for fact in read(tmp_path)] == ["2026-05-05", "2026-05-06", "2026-05-07"]
 
 
-def test_all_tabs_come_in_one_batch_read(tmp_path: Path) -> None:
+def test_trap_a_minutes_quota_is_spared_by_one_batch_read_of_unformatted_values(tmp_path: Path) -> None:
     asked: list[Request] = []
 
     def watch(request: Request) -> None:
@@ -129,7 +129,7 @@ def test_a_missing_tab_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
-def test_quota_and_server_errors_may_be_tried_again(tmp_path: Path, status: int) -> None:
+def test_trap_429_and_server_errors_are_down_not_broken(tmp_path: Path, status: int) -> None:
     def busy(request: Request) -> Response | None:
         wanted = request.headers["host"] == "sheets.googleapis.com"
         return Response(status, b"<html>busy</html>", {"Content-Type": "text/html"}) if wanted else None
@@ -138,7 +138,7 @@ def test_quota_and_server_errors_may_be_tried_again(tmp_path: Path, status: int)
         assert isinstance(refusal(reach), SourceDown)
 
 
-def test_a_silent_server_ends_at_the_deadline(tmp_path: Path) -> None:
+def test_trap_gspread_waits_for_ever_unless_a_timeout_is_set(tmp_path: Path) -> None:
     release = threading.Event()
 
     def silent(request: Request) -> Response | None:

@@ -81,7 +81,9 @@ def test_an_unchanged_tree_gives_the_same_facts_and_notes_unread(root: Path, par
     assert {fact.key for fact in cold[0]} >= {"sale.price", "money", "task", "status", "document"}
 
 
-def test_content_counts_and_not_the_time_of_the_file(root: Path, parsed: list[bytes]) -> None:
+def test_trap_the_memory_goes_by_content_because_a_checkout_rewrites_file_times(
+    root: Path, parsed: list[bytes]
+) -> None:
     source, reach = made(root)
     read(source, reach)
     one = root / "notes" / "one.md"
@@ -115,7 +117,7 @@ def test_other_options_are_another_reading(root: Path, parsed: list[bytes], opti
     assert facts == read(source, replace(reach, memory=None))[0]
 
 
-def test_other_code_is_another_reading(
+def test_trap_the_memory_of_another_extractor_version_is_not_believed(
     root: Path, parsed: list[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read(*made(root))
