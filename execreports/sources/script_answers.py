@@ -9,11 +9,13 @@ from execreports.errors import SourceBroken, SourceDown
 from execreports.sources.pages import quoted
 from execreports.sources.script_web import (
     BUSY,
+    CONTENT,
     DELETED,
     EMPTY,
     LOGIN,
     NOT_JSON,
     SCRIPT_ERROR,
+    STRAYED,
     Answer,
     login_needed,
 )
@@ -27,6 +29,13 @@ _THROWN = re.compile(
 )  # names of the language, the same in every locale
 _OWN_PAGE = re.compile(r"docs/script/images/|class=[\"']errorMessage|font-family:\s*monospace", re.IGNORECASE)
 _LOGIN_FORM = re.compile(rf"https?://{re.escape(LOGIN)}/|identifierId|[\"']ServiceLogin", re.IGNORECASE)
+_USED_UP = re.compile(
+    r"too many (?:times|scripts|simultaneous)|maximum execution time|rate limit|timed out|quota exceeded|over quota"
+    r"|zu oft aufgerufen|ausführungszeit|demasiadas veces|tiempo máximo de ejecución|trop de fois|d.exécution dépassé"
+    r"|muitas vezes|tempo máximo de execução|troppe volte|tempo massimo di esecuzione",
+    re.IGNORECASE,
+)  # only tells apart what structure has named a failure already: a language that is missing here is a script error
+_OWN_MISTAKE = re.compile(r"\b(?:Type|Reference|Syntax|Range)Error:")
 _TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _SCANNED = 100_000  # characters of a page that are looked at
 
@@ -45,12 +54,18 @@ def data(answer: Answer, place: str) -> object:
     if text[0] not in "{[":
         _refuse_page(text[:_SCANNED], place)
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_number)
+        found = json.loads(text, parse_float=Decimal, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise SourceBroken(
             f"not JSON: {error if isinstance(error, json.JSONDecodeError) else 'odd numbers or nesting'}",
             place=place, code=NOT_JSON, fix="return JSON.stringify(...) through ContentService",
         ) from None  # fmt: skip
+    if answer.host != CONTENT:
+        raise SourceBroken(
+            f"not an answer of the script: it came from {answer.host} itself, not through {CONTENT}", place=place,
+            code=STRAYED, fix="return the data with ContentService, not with HtmlService",
+        )  # fmt: skip
+    return found
 
 
 def _no_number(word: str) -> Never:
@@ -78,7 +93,14 @@ def _refuse_page(text: str, place: str) -> Never:
     said = f' ("{quoted(words[:EVIDENCE])}")' if words else ""
     if _LOGIN_FORM.search(text):
         raise login_needed(place)
-    if _THROWN.search(words) or (_OWN_PAGE.search(text) and _LINE_NUMBER.search(words)):
+    thrown = _THROWN.search(words) or (_OWN_PAGE.search(text) and _LINE_NUMBER.search(words))
+    stopped = (thrown or _OWN_PAGE.search(text)) and not _OWN_MISTAKE.search(words)
+    if stopped and _USED_UP.search(words):
+        raise SourceDown(
+            f"quota or time-out: the script was stopped{said}", place=place, code=BUSY,
+            fix="wait, ask less often, or make the script faster: six minutes a run, and quotas of its owner a day",
+        )  # fmt: skip
+    if thrown:
         raise SourceBroken(
             f"script error: the script stopped with an exception{said}", place=place, code=SCRIPT_ERROR,
             fix="open its executions in the Apps Script editor",

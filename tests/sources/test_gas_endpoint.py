@@ -24,6 +24,7 @@ from execreports.testing.source_contract import SourceContract, unnamed
 
 ID = "AKfycbEXAMPLE_jobs-1"
 URL = f"https://script.google.com/macros/s/{ID}/exec"
+ONE_OFF = "https://script.googleusercontent.com/macros/echo?user_content_key=ONEOFF"
 JOB = {
     "key": "job",
     "value": "price",
@@ -246,9 +247,7 @@ def test_trap_the_one_off_location_is_in_no_message(tmp_path: Path) -> None:
     def lost(request: Request) -> Response | None:
         if "echo" in request.path:
             return Response(500, b"", {})
-        return Response(
-            302, b"", {"Location": "https://script.googleusercontent.com/macros/echo?user_content_key=ONEOFF"}
-        )
+        return Response(302, b"", {"Location": ONE_OFF})
 
     with serving(lost) as reach:
         error = refusal(reach)
@@ -386,8 +385,10 @@ def test_trap_at_most_four_calls_at_once_per_owner(tmp_path: Path) -> None:
     inside, most, lock = 0, 0, threading.Lock()
     gate = threading.Event()
 
-    def route(_: Request) -> Response:
+    def route(request: Request) -> Response:
         nonlocal inside, most
+        if "echo" in request.path:
+            return Response(200, json.dumps(ANSWER).encode(), {"Content-Type": "application/json"})
         with lock:
             inside += 1
             most = max(most, inside)
@@ -396,7 +397,7 @@ def test_trap_at_most_four_calls_at_once_per_owner(tmp_path: Path) -> None:
         gate.wait(5)
         with lock:
             inside -= 1
-        return Response(200, json.dumps(ANSWER).encode(), {"Content-Type": "application/json"})
+        return Response(302, b"", {"Location": ONE_OFF})
 
     with serving(route) as reach:
         threads = [threading.Thread(target=lambda: list(endpoint(owner="a").read(reach))) for _ in range(9)]
@@ -405,3 +406,84 @@ def test_trap_at_most_four_calls_at_once_per_owner(tmp_path: Path) -> None:
         for thread in threads:
             thread.join()
     assert most == 4
+
+
+def test_trap_the_one_off_location_is_in_no_fact(tmp_path: Path) -> None:
+    def once(request: Request) -> Response:
+        if "echo" in request.path:
+            return Response(200, json.dumps(ANSWER).encode(), {"Content-Type": "application/json"})
+        return Response(302, b"", {"Location": ONE_OFF, "Cache-Control": "no-store"})
+
+    with serving(once) as reach:
+        facts = list(endpoint().read(reach))
+        assert len(facts) == 2
+        assert "ONEOFF" not in repr(facts) + repr(reach.problems)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Exception: Service invoked too many times for one day: urlfetch. (line 4, file &quot;Code&quot;)",
+        "Exceeded maximum execution time",
+        "There are too many scripts running simultaneously for this Google user account.",
+        "Exception: Dienst an einem Tag zu oft aufgerufen: urlfetch (Zeile 4, Datei &quot;Code&quot;)",
+        "Se superó el tiempo máximo de ejecución",
+    ],
+)
+def test_trap_quota_and_time_out_pages_have_status_200_and_may_be_tried_again(
+    tmp_path: Path, message: str
+) -> None:
+    with file_reach(tmp_path, f"{ID}.html", GOOGLE_PAGE.format(title="Error", message=message)) as reach:
+        error = refusal(reach)
+    assert isinstance(error, SourceDown)
+    assert error.faults[0].code == "E-SRC-225"
+    assert message[:20] in error.faults[0].message
+
+
+def test_a_mistake_of_the_scripts_own_is_no_quota_whatever_its_variables_are_called(tmp_path: Path) -> None:
+    message = "ReferenceError: quota exceeded is not defined (line 4, file &quot;Code&quot;)"
+    with file_reach(tmp_path, f"{ID}.html", GOOGLE_PAGE.format(title="Error", message=message)) as reach:
+        assert refusal(reach).faults[0].code == "E-SRC-223"
+
+
+GERMAN_LOGIN = """<!doctype html><html lang="de"><head><title>Anmelden - Google Konten</title></head><body>
+<form action="https://accounts.google.com/v3/signin/identifier"><h1>Anmelden</h1><p>Weiter zu Apps Script</p>
+<input type="email" id="identifierId" aria-label="E-Mail oder Telefonnummer"></form></body></html>"""
+
+
+def test_trap_a_login_page_in_another_language_with_status_200_is_login_needed(tmp_path: Path) -> None:
+    with file_reach(tmp_path, f"{ID}.html", GERMAN_LOGIN) as reach:
+        error = refusal(reach)
+    assert isinstance(error, SourceBroken)
+    assert error.faults[0].code == "E-SRC-221"
+    assert "Anyone" in error.faults[0].fix
+
+
+@pytest.mark.parametrize("body", [json.dumps(ANSWER), "[]"])
+def test_trap_json_that_did_not_come_through_googleusercontent_is_no_data(body: str) -> None:
+    with serving(answering(Response(200, body.encode(), {"Content-Type": "application/json"}))) as reach:
+        fault = refusal(reach).faults[0]
+    assert fault.code == "E-SRC-229"
+    assert "script.google.com itself" in fault.message
+
+
+def test_trap_the_first_call_after_idling_takes_seconds_so_the_usual_deadline_is_half_a_minute() -> None:
+    assert 30 <= endpoint().deadline.total_seconds() <= 60
+
+
+def test_evidence_of_a_page_is_its_first_two_hundred_characters(tmp_path: Path) -> None:
+    page_text = "<html><body>" + "word " * 500 + "</body></html>"
+    with file_reach(tmp_path, f"{ID}.html", page_text) as reach:
+        message = refusal(reach).faults[0].message
+    assert "word word" in message
+    assert len(message) < 300
+
+
+def test_a_list_where_an_object_was_declared_says_what_the_answer_is(tmp_path: Path) -> None:
+    with file_reach(tmp_path, f"{ID}.json", json.dumps(ANSWER["jobs"])) as reach:
+        fault = refusal(reach).faults[0]
+    assert fault.code == "E-SRC-227"
+    assert "/jobs" in fault.message
+    assert "J1" in fault.message
+    assert fault.fix
+    assert len(read(tmp_path, ANSWER["jobs"], endpoint(records=""))) == 2
