@@ -21,7 +21,7 @@ def entities(context: Context, check: str, *keys: str) -> tuple[str, ...]:
 
 def limit(context: Context, check: str, name: str, default: str) -> Decimal:
     """A number of the check as the owner set it, or the shipped one."""
-    return context.targets.number(f"checks.{check}.{name}") or Decimal(default)
+    return context.targets.number(f"checks.{check}.{name}", Decimal(default))
 
 
 def grouped(facts: tuple[Fact, ...], *labels: str) -> dict[tuple[str, ...], tuple[Fact, ...]]:

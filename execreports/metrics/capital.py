@@ -99,7 +99,7 @@ def _tier(context: Context, fact: Fact, cost: Figure, monthly: Figure) -> str:
         return words
     if cost.high is not None and cost.high <= 0:
         return "zero-cost"
-    limit = context.targets.number("capital.low_cost") or Decimal(500)
+    limit = context.targets.number("capital.low_cost", Decimal(500))
     if cost.high is not None and cost.high <= limit:
         return "low-cost"
     return "revenue-producing" if monthly.known else "no return named"

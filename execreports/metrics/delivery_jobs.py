@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from execreports.metrics.arithmetic import derived, over
 from execreports.metrics.choice import distinct
@@ -153,7 +154,7 @@ def _due(context: Context, job: Fact) -> date | None:
     if given := label_date(job, "due"):
         return given
     ended = label_date(job, "end")
-    terms = int(context.targets.number("delivery.terms_days") or 30)
+    terms = int(context.targets.number("delivery.terms_days", Decimal(30)))
     return ended + timedelta(days=terms) if ended else None
 
 

@@ -28,7 +28,7 @@ def _near(context: Context, payout: Fact, sale: Fact) -> bool:
     """Within `accounting.match_days` after the booking or around the service."""
     paid = label_date(payout, "date")
     days = [label_date(sale, name) for name in ("date", "service_date")]
-    limit = context.targets.number("accounting.match_days") or Decimal(5)
+    limit = context.targets.number("accounting.match_days", Decimal(5))
     return paid is not None and any(day is not None and abs((paid - day).days) <= limit for day in days)
 
 
@@ -38,6 +38,6 @@ def _amounts_agree(context: Context, payout: Fact, sale: Fact) -> bool:
         return False
     price, deposit = sale.interval.high, label_number(sale, "deposit") or Decimal(0)
     paid = payout.interval.high + (label_number(payout, "fee") or Decimal(0))
-    share = context.targets.number("accounting.match_share") or Decimal("0.05")
+    share = context.targets.number("accounting.match_share", Decimal("0.05"))
     wanted = (amount for amount in (price, deposit, price - deposit) if amount > 0)
     return any(amount * (1 - share) <= paid <= amount for amount in wanted)

@@ -82,7 +82,7 @@ def _declared(context: Context) -> list[tuple[str, str, Decimal, int, str]]:
     return [
         (
             targets.text(f"{path}.feature"), targets.text(f"{path}.step"),
-            targets.number(f"{path}.effort_days") or Decimal(1), int(targets.number(f"{path}.due") or 30),
+            targets.number(f"{path}.effort_days", Decimal(1)), int(targets.number(f"{path}.due", Decimal(30))),
             targets.text(f"{path}.done_when"),
         )
         for _, path in targets.each("seo.steps")

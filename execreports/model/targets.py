@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import overload
 
 from execreports.model.facts import Fact
 
@@ -33,8 +34,12 @@ class Targets:
         """The leaf at that path, or None."""
         return self.leaves.get(path)
 
+    @overload
+    def number(self, path: str, default: Decimal) -> Decimal: ...
+    @overload
+    def number(self, path: str, default: None = None) -> Decimal | None: ...
     def number(self, path: str, default: Decimal | None = None) -> Decimal | None:
-        """The number at that path, or the default."""
+        """The number at that path, a declared zero too, or the default."""
         fact = self.leaves.get(path)
         return default if fact is None or fact.value is None else fact.value
 

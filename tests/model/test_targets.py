@@ -1,7 +1,9 @@
 """What stands below a path is worked out once, and is what a look through every leaf would find."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import given
@@ -44,3 +46,10 @@ def test_names_and_leaves_below_a_path(tree: dict[str, Any] | None) -> None:
         if path:
             below = [one for one in found.leaves if one == path or one.startswith(start)]
             assert [one.text for one in found.under(path)] == below
+
+
+def test_a_declared_zero_is_no_missing_number() -> None:
+    found = Targets({"limit": replace(leaf("limit"), value=Decimal(0), text="")})
+    assert found.number("limit", Decimal(5)) == 0
+    assert found.number("nowhere", Decimal(5)) == 5
+    assert found.number("nowhere") is None
