@@ -3,6 +3,7 @@
 import csv
 import gzip
 import os
+import sys
 import time
 import zipfile
 from collections.abc import Iterator
@@ -143,6 +144,22 @@ def test_trap_z_timestamps_do_not_move_a_month_where_the_users_sit(tmp_path: Pat
     assert by(read_bill(write(tmp_path / "a.csv", rows)), "month") == {"2025-03": Decimal("2.5")}
     zoned = parquet(tmp_path / "z.parquet", rows, start="TIMESTAMPTZ")
     assert by(read_bill(zoned), "month") == {"2025-03": Decimal("2.5")}
+
+
+def test_trap_zoned_times_need_no_pytz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pytz", None)  # the engine asks for it when a zoned time is fetched
+    path = parquet(tmp_path / "z.parquet", [row(cost="2", start="2025-03-31T23:00:00Z")], start="TIMESTAMPTZ")
+    assert by(read_bill(path), "month") == {"2025-03": 2}
+    found, problems = usage([path], "2025-03")
+    assert ([one.amount for one in found], problems) == ([2], ())
+
+
+@pytest.mark.parametrize("cost", ["DOUBLE", "DECIMAL(18,10)"])
+def test_trap_a_total_of_floats_is_the_same_in_every_run(tmp_path: Path, cost: str) -> None:
+    rows = [row(cost=f"{number % 997}.{number % 10}", resource=str(number)) for number in range(30_000)]
+    path = parquet(tmp_path / "b.parquet", rows, cost=cost)
+    expected = sum(Decimal(one["lineItem/UnblendedCost"]) for one in rows)
+    assert {read_bill(path).total for _ in range(5)} == {expected}
 
 
 def test_trap_account_ids_keep_their_leading_zero(tmp_path: Path) -> None:
@@ -433,3 +450,11 @@ def test_a_report_without_any_date_has_amounts_and_no_month(tmp_path: Path) -> N
     bill = read_bill(path)
     assert (bill.total, {line.month for line in bill.lines}) == (Decimal("2.5"), {None})
     assert (None, "2 rows have no month") in bill.problems
+
+
+@pytest.mark.parametrize("start", ["TIMESTAMP", "TIMESTAMPTZ", "DATE", "VARCHAR"])
+def test_usage_of_one_month_is_found_in_parquet_of_any_time_type(tmp_path: Path, start: str) -> None:
+    rows = [row(cost="2", resource="vol-1"), row(cost="50", start="2025-04-02T00:00:00Z")]
+    found, problems = usage([parquet(tmp_path / "b.parquet", rows, start=start)], "2025-03")
+    assert [(one.resource, one.amount) for one in found] == [("vol-1", Decimal(2))]
+    assert problems == ()

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import duckdb
+import pytest
+
 from execreports.reading.bills import Engine, read_bill, usages
 from execreports.reading.bills.engine import connect
 
@@ -39,3 +42,22 @@ def test_the_engine_draws_no_progress_bar_on_standard_output(tmp_path: Path) -> 
     with connect(tmp_path) as connection:
         drawn = connection.execute("SELECT current_setting('enable_progress_bar')").fetchall()
     assert drawn == [(False,)]
+
+
+def test_trap_the_engine_fetches_no_extension_and_no_address(tmp_path: Path) -> None:
+    with connect(tmp_path) as connection:
+        for setting in ("autoinstall_known_extensions", "autoload_known_extensions"):
+            assert connection.execute(f"SELECT current_setting('{setting}')").fetchone() == (False,)
+        with pytest.raises(duckdb.Error, match="httpfs"):
+            connection.execute("SELECT * FROM read_csv('s3://bucket/bill.csv')")
+
+
+def test_trap_memory_and_time_zone_are_stated_and_not_the_machines(tmp_path: Path) -> None:
+    with connect(tmp_path) as connection:
+        row = connection.execute(
+            "SELECT current_setting('TimeZone'), current_setting('memory_limit'), current_setting('temp_directory')"
+        ).fetchone()
+    assert row is not None
+    assert (row[0], row[2]) == ("UTC", str(tmp_path / "duckdb"))
+    number, unit = row[1].split()
+    assert (unit, float(number) <= 512) == ("MiB", True)

@@ -153,6 +153,26 @@ def test_trap_cur2_keeps_data_and_manifests_in_folders_of_their_own_by_billing_p
     assert found.problems == ()
 
 
+@pytest.mark.parametrize("kind", ["csv.gz", "csv"])
+def test_trap_only_the_newest_execution_of_a_cur2_month_counts(tmp_path: Path, kind: str) -> None:
+    """An export that keeps every delivery: a folder for each execution, the manifest of the newest at the top too."""
+    for month, execution, cost in (("2025-05", "e1", "100"), ("2025-05", "e2", "7"), ("2025-06", "e3", "2")):
+        key = f"export/data/BILLING_PERIOD={month}/{execution}/bill-00001.{kind}"
+        data = tmp_path / key
+        data.parent.mkdir(parents=True)
+        data.write_bytes(gzip.compress(bill(cost, month)) if kind == "csv.gz" else bill(cost, month))
+        text = json.dumps(
+            {"executionId": execution, "exportArn": "arn:e", "dataFiles": [f"s3://bucket/{key}"]}
+        )
+        metadata = tmp_path / f"export/metadata/BILLING_PERIOD={month}"
+        for folder in (metadata / execution, metadata):
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "bill-Manifest.json").write_text(text)
+    found = read_bill(tmp_path)
+    assert {line.month: line.amount for line in found.lines} == {"2025-05": 7, "2025-06": 2}
+    assert found.problems == ((None, "1 older manifests of arn:e 202505 are left out"),)
+
+
 def test_a_folder_without_manifests_is_all_its_data_files(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(bill("1"))
     (tmp_path / "b.csv").write_bytes(bill("2"))

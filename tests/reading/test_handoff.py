@@ -87,6 +87,50 @@ def test_crlf_bom_and_utf16_give_the_same_facts() -> None:
         }
 
 
+DECOY = """# Costs
+
+- Hosting: $40 a month
+
+{open}
+# $999 is due
+- [x] sold for $5,000
+**Status:** done
+| Item | Cost |
+|---|---|
+| decoy | $70 |
+{close}
+
+1. still in the list
+   {open}
+   - [ ] nested, $80
+   {close}
+- [ ] call the bank about $60
+"""
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~", "`````"])
+def test_trap_a_fence_is_a_decoy_whose_amounts_are_marked_and_whose_work_is_nobodys(fence: str) -> None:
+    found = read_handoff(DECOY.format(open=f"{fence}text", close=fence).encode())
+    assert [(str(m.low), m.in_code) for m in found.money if not m.in_code] == [("40", False), ("60", False)]
+    assert {str(m.low) for m in found.money if m.in_code} == {"999", "5000", "70", "80"}
+    assert [task.text.split(",")[0] for task in found.tasks if task.is_boxed] == ["call the bank about $60"]
+    assert [heading.text for heading in found.headings] == ["Costs"]
+    assert (found.tables, found.statuses) == ((), ())
+
+
+SPELLINGS = {
+    "$1,234.50": ("1234.50", "1234.50", "USD"), "1.234,50 €": ("1234.50", "1234.50", "EUR"),
+    "$7-9K": ("7000", "9000", "USD"), "USD 12k": ("12000", "12000", "USD"), "€1.2M": ("1200000", "1200000", "EUR"),
+    "$(420,000)": ("-420000", "-420000", "USD"), "£3 500": ("3500", "3500", "GBP"), "~$50–84/month": ("50", "84", "USD"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_trap_money_has_eight_spellings_in_one_document(spelling: str) -> None:
+    (found,) = read_handoff(f"# Notes\n\n- Paid {spelling} for the dock\n".encode()).money
+    assert (str(found.low), str(found.high), found.currency) == SPELLINGS[spelling]
+
+
 SIZE = 200_000
 
 

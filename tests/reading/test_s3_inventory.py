@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from execreports.reading.manifests import read_manifest
 
@@ -129,6 +130,59 @@ def test_trap_parquet_keys_are_not_url_encoded(tmp_path: Path) -> None:
     assert (found.objects, found.bytes, found.problems) == (5, 10, ())
     assert [group.name for group in found.groups] == ["a+b"]
     assert found.newest == datetime(2025, 5, 1, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("spelling", ["STRING", "UTF8"])
+def test_trap_a_parquet_schema_comes_in_two_type_spellings(tmp_path: Path, spelling: str) -> None:
+    part = tmp_path / "data/p.parquet"
+    part.parent.mkdir()
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT 'photos' AS bucket, 'a%2Bb/1.jpg' AS key, 7 AS size) TO '{part}'")
+    checksum = hashlib.md5(part.read_bytes(), usedforsecurity=False).hexdigest()
+    files = [{"key": "x/data/p.parquet", "size": part.stat().st_size, "MD5checksum": checksum}]
+    schema = f"message s3.inventory {{  required binary bucket ({spelling});  required binary key ({spelling});  optional int64 size;}}"
+    found = read_manifest(
+        sealed(tmp_path / "2025", {"fileFormat": "Parquet", "fileSchema": schema, "files": files})
+    )
+    assert (found.objects, found.bytes, found.problems) == (1, 7, ())
+    assert [group.name for group in found.groups] == ["a%2Bb"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "line"),
+    [
+        ("Bucket, Key, Size", '"photos","first+folder/a.jpg","3"'),
+        ("Bucket,Key,Size,StorageClass", '"photos","first+folder/a.jpg","3","GLACIER"'),
+        ("Size, ETag, Key, Bucket", '"3","e","first+folder/a.jpg","photos"'),
+    ],
+)
+def test_trap_csv_parts_have_no_header_and_their_columns_come_from_the_schema(
+    tmp_path: Path, schema: str, line: str
+) -> None:
+    data = gzip.compress(f"{line}\n{line}\n".encode(), mtime=0)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/1.csv.gz").write_bytes(data)
+    checksum = hashlib.md5(data, usedforsecurity=False).hexdigest()
+    files = [{"key": "dest/data/1.csv.gz", "size": len(data), "MD5checksum": checksum}]
+    found = read_manifest(sealed(tmp_path / "m", {"fileFormat": "CSV", "fileSchema": schema, "files": files}))
+    assert (found.objects, found.bytes, found.problems) == (2, 6, ())
+    assert [group.name for group in found.groups] == ["first folder"]
+
+
+def test_trap_a_part_of_another_size_than_stated_makes_the_whole_unknown(tmp_path: Path) -> None:
+    path = inventory(tmp_path, [row("a")], [row("b")], seal=False)
+    part = next((tmp_path / "dest/photos/daily/data").glob("*-1.csv.gz"))
+    part.write_bytes(part.read_bytes()[:-1])
+    found = read_manifest(path)
+    assert (found.objects, found.bytes) == (None, None)
+    assert found.problems
+
+
+def test_trap_a_first_delivery_may_take_two_days_and_until_then_nothing_is_known(tmp_path: Path) -> None:
+    (tmp_path / "dest/photos/daily/data").mkdir(parents=True)
+    found = read_manifest(tmp_path / "dest")
+    assert (found.objects, found.bytes) == (None, None)
+    assert found.problems == ((None, "no manifest.json in this folder"),)
 
 
 def test_orc_and_unknown_schemas_are_refused(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The traps of sheets, through gspread and the embedded reroute to a real loopback server."""
 
 import json
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from execreports.embedded.reach import embedded_reach, source_routes
 from execreports.embedded.server import Request, Response, Route, Standin
 from execreports.errors import SourceBroken, SourceDown, SourceError
 from execreports.model.facts import Fact
+from execreports.sources import sheets_api
 from execreports.sources.base import Reach, Source
 from execreports.sources.google_sheet import GoogleSheet
 from execreports.testing.reaches import NOW, PORTFOLIO, no_secret
@@ -28,7 +30,8 @@ Boat,012345,46147,"$1,234.50",x
 ,1e5,46148,1850,
 
 Dock,NaN,46149,0.1,(120)
-Total,,,"3,084.60",
+Dock,inf,46150,7,
+Total,,,"3,091.60",
 """
 RULE = {
     "key": "booking",
@@ -87,18 +90,23 @@ def refusal(reach: Reach, source: GoogleSheet | None = None) -> SourceError:
 
 def test_trap_012345_1e5_nan_and_inf_stay_text(tmp_path: Path) -> None:
     facts = read(tmp_path)
-    assert [fact.label("id") for fact in facts] == ["012345", "1e5", "NaN"]
-    assert [fact.value for fact in facts] == [Decimal("1234.50"), Decimal(1850), Decimal("0.1")]
+    assert [fact.label("id") for fact in facts] == ["012345", "1e5", "NaN", "inf"]
+    assert [fact.value for fact in facts] == [Decimal("1234.50"), Decimal(1850), Decimal("0.1"), 7]
 
 
 def test_the_header_is_found_blank_and_total_rows_are_left_and_cells_have_addresses(tmp_path: Path) -> None:
     facts = read(tmp_path)
-    assert [fact.origin.locator for fact in facts] == [f"sheet://{ID}/Jobs 26!D{row}" for row in (4, 5, 7)]
-    assert [fact.label("item") for fact in facts] == ["Boat", "Boat", "Dock"]
+    assert [fact.origin.locator for fact in facts] == [f"sheet://{ID}/Jobs 26!D{row}" for row in (4, 5, 7, 8)]
+    assert [fact.label("item") for fact in facts] == ["Boat", "Boat", "Dock", "Dock"]
 
 
 def test_serial_numbers_are_dates(tmp_path: Path) -> None:
-    assert [fact.label("date") for fact in read(tmp_path)] == ["2026-05-05", "2026-05-06", "2026-05-07"]
+    assert [fact.label("date") for fact in read(tmp_path)] == [
+        "2026-05-05",
+        "2026-05-06",
+        "2026-05-07",
+        "2026-05-08",
+    ]
 
 
 def test_trap_a_minutes_quota_is_spared_by_one_batch_read_of_unformatted_values(tmp_path: Path) -> None:
@@ -162,7 +170,7 @@ def test_a_service_account_comes_inline_or_as_a_file(tmp_path: Path) -> None:
     with serving(tmp_path) as reach:
         (tmp_path / "key.json").write_text(account(reach, lambda _: None))
         from_file = replace(reach, secret={"GOOGLE_SERVICE_ACCOUNT_FILE": "key.json"}.get)
-        assert len(list(sheet().read(from_file))) == 3
+        assert len(list(sheet().read(from_file))) == 4
         none = replace(reach, secret=no_secret)
         assert "GOOGLE_SERVICE_ACCOUNT_FILE" in refusal(none).faults[0].fix
 
@@ -199,3 +207,13 @@ def test_a_refused_key_is_named(tmp_path: Path) -> None:
 
     with serving(tmp_path, refuse) as reach:
         assert refusal(reach).faults[0].code == "E-SRC-230"
+
+
+def test_trap_gspread_lacks_a_maintainer_and_one_module_alone_knows_it() -> None:
+    package = Path(sheets_api.__file__).parent.parent
+    users = [
+        path.name
+        for path in package.rglob("*.py")
+        if re.search(r"import gspread|from gspread", path.read_text())
+    ]
+    assert users == ["sheets_api.py"]

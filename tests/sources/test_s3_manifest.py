@@ -157,7 +157,7 @@ def inventory(rows: bytes, checksum: str = "") -> dict[str, bytes]:
 INVENTORY = "s3://lists/inv/2026-05-03T00-00Z/manifest.json"
 
 
-def test_an_s3_inventory_is_read_with_its_parts_and_checksums(tmp_path: Path) -> None:
+def test_trap_an_inventory_is_a_snapshot_and_its_age_is_that_of_its_creation(tmp_path: Path) -> None:
     rows = b'"pictures","a%20b/1.jpg","10"\n"pictures","a%20b/2.jpg",""\n"pictures","c.jpg","5"\n'
     with bucket(tmp_path, inventory(rows)) as reach:
         facts = list(manifest(path="", uri=INVENTORY, by_prefix=True).read(reach))

@@ -89,7 +89,7 @@ class Query:
         outer += [f"COUNT({self._number('amount')}) AS numbers", f"{self._open()[1]} AS open_rows"]
         outer += ["MIN(line) AS line" if lines else "NULL AS line"]
         outer += [f"{engine.gathered('line')} AS lines" if lines else "NULL AS lines", *tags]
-        where = f" WHERE month = {engine.literal(self.month)}" if self.month and self.iso else ""
+        where = f" WHERE month = {engine.literal(self._wanted(self.month))}" if self.month and self.iso else ""
         return (
             f"SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)} FROM {self._source()} AS files) AS bill"  # noqa: S608 - quoted
             f"{where} GROUP BY {', '.join(names)}"
@@ -192,12 +192,21 @@ class Query:
 
     def _month(self) -> str:
         """YYYY-MM where the file is regular, else the date as it is written."""
-        column = self.layout.columns["month"][0]
-        kind = self.table.types[column] if self.table.types else ""
-        if kind.startswith(("TIMESTAMP", "DATE")):
+        if self._is_timed():
+            column = self.layout.columns["month"][0]
             return f"CAST(EXTRACT(YEAR FROM c{column}) * 100 + EXTRACT(MONTH FROM c{column}) AS VARCHAR)"
         text = self._text("month")
         return f"SUBSTR({text}, 1, 7)" if self.iso else engine.before_space(f"TRIM({text})")
+
+    def _is_timed(self) -> bool:
+        """Whether the month comes from a column of times, as Parquet has them, and is then written YYYYMM."""
+        column = self.layout.first("month")
+        kind = self.table.types[column] if self.table.types and column is not None else ""
+        return kind.startswith(("TIMESTAMP", "DATE"))
+
+    def _wanted(self, month: str) -> str:
+        """The month that is asked for as the statement writes it."""
+        return month.replace("-", "") if self._is_timed() else month
 
     def _column(self, index: int) -> str:
         """A column as text, NULL where it is empty; exact numbers stay numbers, floats go by their shortest text."""
