@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import json
 import quopri
 import random
 import sqlite3
@@ -59,6 +60,7 @@ def planted(folder: Path) -> dict[str, str]:
     page.write_text(page.read_text(encoding="utf-8") + script, encoding="utf-8")
     with (folder / "examples/repos.env").open("a", encoding="utf-8") as file:
         file.write(f"DATABASE_URL=postgres://app:{made['URL password']}@db.example.com/app\n")
+    _plant_in_rows(folder / "examples", made)
     settings = folder / "repos.env"
     settings.write_text(
         f"AWS_ACCESS_KEY_ID={made['AWS key id']}\nAWS_SECRET_ACCESS_KEY={made['AWS secret']}\n"
@@ -68,6 +70,33 @@ def planted(folder: Path) -> dict[str, str]:
     )
     settings.chmod(0o600)
     return made
+
+
+def _plant_in_rows(examples: Path, made: dict[str, str]) -> None:
+    """Where people paste: a bank line, a sheet's cell, a script's answer, a commit, an inventory, a tag of a bill."""
+    token = f"token {made['GitHub token']}"
+    bank, tokens = examples / "bank/checking-2026.csv", {"YARD RENT LOT 7": token}
+    leads = examples / "embedded/sheets/EXAMPLE-leads/Leads.csv"
+    first = leads.read_text(encoding="utf-8").splitlines()[1].split(",")
+    events = examples / "embedded/script/EXAMPLE-eyd-operations.calendar.json"
+    subject = json.loads(events.read_text(encoding="utf-8"))["events"][0]["subject"]
+    commits = examples / "git/quickdumpnow.fi"
+    said = f"Key {made['AWS key id']}"
+    bill = examples / "billing/cur/portfolio-cur-2026-05.csv"
+    _changed(bank, tokens)
+    _changed(leads, dict.fromkeys((cell for cell in first if " " in cell), made["JWT"]))
+    _changed(events, {subject: f"hook {made['Slack hook']}"})
+    _changed(commits, {"data 17\nTelephone number\n": f"data {len(said) + 1}\n{said}\n"})
+    _changed(examples / "registry/assets.yaml", {"Harbor Island": f"safe {made['Google key']}"})
+    _changed(bill, {",dc\n": f",{made['Stripe key']}\n"})
+
+
+def _changed(path: Path, words: dict[str, str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    for old, new in words.items():
+        assert old in text, (path.name, old)
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
 
 
 RAISING = '''
