@@ -11,7 +11,7 @@ is a decimal mark is decided in `numbers`. Nothing is read from `$VAR`, `$(cmd)`
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from execreports.reading.currencies import marks
@@ -24,6 +24,7 @@ from execreports.reading.periods import unit_after
 
 _THOUSAND_MIL = frozenset({"BRL", "MXN", "ARS", "COP", "CLP", "PEN", "UYU"})
 _REACH = 26  # characters in front of a mark within which its number ends ("5 mil millones de euros")
+_APPROXIMATE = "~≈∼≃≅～ "
 _DIGIT = re.compile(r"\d")
 _PLACEHOLDER = re.compile(r"\$\d{1,2}")
 _PRICE_WORD = re.compile(r" ?(?:free|per|each|fee|gratis|flat)\b", re.IGNORECASE)
@@ -140,6 +141,19 @@ def find_money(text: str, lines: Lines | None = None) -> list[Money]:
             break
     kept = _without_placeholders(found, places)
     return [_decided(text, row, amount, habits, in_code=in_code) for row, amount, in_code in kept]
+
+
+def money_in(cell: str, currency: str, row: int, habits: Habits) -> Money | None:
+    """The amount that is a whole cell of a column whose header names the currency; None for any other cell.
+
+    Brackets around it are a book-keeper's minus. `habits` know the neighbours of its row.
+    """
+    text = f"¤{cell.lstrip(_APPROXIMATE)}"
+    amount = parse(Span(text, 0, 0, 0, 1, len(text)), currency, 0)
+    if amount is None or amount.end < len(text):
+        return None
+    found = _decided(text, row, amount, habits, in_code=False)
+    return replace(found, raw=cell, approx=found.approx or cell[0] in _APPROXIMATE, line=row)
 
 
 def _without_placeholders(

@@ -56,6 +56,13 @@ _BEFORE = re.compile(
     r"|annualmente|mensuellement|annuellement)[ \u00a0]\Z",
     re.IGNORECASE,
 )
+_IN_HEADER = re.compile(
+    rf"[/／]\s?(?:(?:{_PREPOSITION}\s)?{_UNIT}\s?/\s?)?(?:{_PREPOSITION}\s)?(?P<slash>{_TIME}|[mdw]){_END}"
+    rf"|(?<![^\W_])(?:{_PREPOSITION}\s|{_ELIDED})(?P<per>{_TIME}){_END}{_NOT_LAST}(?!\s\d)"
+    rf"|(?<![^\W_])(?P<adverb>annual|{_choice(_ADVERBS)}){_END}"
+    r"|(?<![^\W_])(?P<dotted>p\.?\s?[amw]\.|p/[amhwd])(?!\w)",
+    re.IGNORECASE,
+)
 _LAST_LETTERS = frozenset("hetHET")
 _WHOLE = tuple(
     (period, re.compile(_choice({"": f"{_TIMES[period]} {_ADVERBS[period]}"}), re.IGNORECASE))
@@ -87,8 +94,9 @@ def _named(match: re.Match[str]) -> str | None:
     """The period that the matched word stands for."""
     dotted = match["dotted"]
     word = dotted[-2] if dotted and dotted[-1] == "." else (dotted or "")[-1:]
-    word = (word or match["slash"] or match["per"] or match["adverb"] or match["glued"][-1:]).lower()
-    if match["glued"] in ("mo", "pcm"):
+    glued = match.groupdict().get("glued")
+    word = (word or match["slash"] or match["per"] or match["adverb"] or (glued or "")[-1:]).lower()
+    if glued in ("mo", "pcm"):
         return "month"
     if word in _SHORT:
         return _SHORT[word]
@@ -103,6 +111,20 @@ def period_before(text: str) -> str | None:
     if match is None:
         return None
     return next(period for period, pattern in _WHOLE if pattern.fullmatch(match[1]))
+
+
+def without_period(header: str) -> str:
+    """A header without what names its period, so that `Cost per month` is about cost."""
+    return _IN_HEADER.sub(" ", header)
+
+
+def period_in(header: str) -> str:
+    """The period that a column's header gives its amounts: `$/mo`, `Monthly cost`, `€ pro Jahr`; '' for none or two."""
+    found = {
+        "year" if (match["adverb"] or "").lower() == "annual" else _named(match)
+        for match in _IN_HEADER.finditer(header)
+    }
+    return (found.pop() or "") if len(found) == 1 else ""
 
 
 def unit_after(text: str, start: int) -> str:

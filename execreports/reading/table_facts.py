@@ -1,43 +1,26 @@
 """A pipe table's rows as typed cells; total rows are recognised, checked against their parts, never added in."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from execreports.reading.currencies import marks
-from execreports.reading.dates import find_dates
-from execreports.reading.money import Money, find_money
-from execreports.reading.multipliers import MULTIPLIER, power_of_ten
-from execreports.reading.numbers import COMMA, DOT, EITHER, GAP, NUMBER, Habits, read
+from execreports.reading.numbers import Habits
 from execreports.reading.plain import plain
-from execreports.reading.status_marks import marks as status_marks
-from execreports.reading.status_value import read_status
-from execreports.reading.table_roles import MONEY_ROLES, is_running, is_total, role_of
-from execreports.reading.tables import Table
-
-_BARE = re.compile(
-    rf"(?P<open>\()?(?P<sign>[-−–])?(?P<number>{NUMBER})(?P<power>{MULTIPLIER})?(?P<close>\))?(?P<percent>[{GAP}]?%)?"
+from execreports.reading.table_cells import Cell, habits_of, read_cell
+from execreports.reading.table_headers import Header, read_header
+from execreports.reading.table_roles import (
+    MONEY_ROLES,
+    first_words,
+    is_plain_total,
+    is_running,
+    is_share,
+    is_single,
+    is_total,
 )
-_ROUNDING = Decimal("0.01")  # a stated total may differ by this much from its parts
+from execreports.reading.table_totals import Part, Sums, slack
+from execreports.reading.tables import Row, Table
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell: kind money, number, percent, date, status, text or empty.
-
-    Numbers in `low`/`high` (`high` None: open end), currency for money ('' where neither cell nor header names
-    one), ISO date or status in `text`.
-    """
-
-    kind: str
-    raw: str
-    text: str = ""
-    low: Decimal | None = None
-    high: Decimal | None = None
-    currency: str = ""
-    period: str | None = None
-    unsure: bool = False
+_NEVER_SUMMED = frozenset({"date", "due", "month", "priority", "status", "owner"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,130 +34,94 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class TotalCheck:
-    """What a total row states for a column, and what its parts add up to (None: some part is no number)."""
+    """What a total row states for a column, and what its parts add up to."""
 
     line: int
     column: int
     stated: Decimal
-    parts: Decimal | None
-
-    @property
-    def agrees(self) -> bool | None:
-        """None where the parts could not be added up."""
-        return None if self.parts is None else abs(self.parts - self.stated) <= _ROUNDING
+    parts: Decimal
+    agrees: bool
 
 
 @dataclass(frozen=True, slots=True)
 class TableFacts:
-    """Columns by role, rows of typed cells, and the checks of the total rows."""
+    """Columns by what their headers say, rows of typed cells, and the checks of the total rows."""
 
-    roles: tuple[str, ...]
+    headers: tuple[Header, ...]
     rows: tuple[FactRow, ...]
     totals: tuple[TotalCheck, ...]
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The role of each column, '' where its header says none."""
+        return tuple(header.role for header in self.headers)
 
     def column(self, role: str) -> int:
         """The first column with a role; -1 without one."""
         return self.roles.index(role) if role in self.roles else -1
 
 
+def has_total(table: Table) -> bool:
+    """True where a row of the table is a total."""
+    return any(map(is_total_row, table.rows))
+
+
+def is_total_row(row: Row) -> bool:
+    """True where a row calls itself a total."""
+    return is_total(first_words(row.cells))
+
+
 def read_table(table: Table, text: str = "") -> TableFacts:
     """The typed rows of a table; `text` is its document, asked for its language where a number leaves it open."""
-    roles = tuple(role_of(name) for name in table.header)
-    habits = _habits(table, text)
-    columns = [_column(table, index, role, habits) for index, role in enumerate(roles)]
-    rows = []
-    for number, row in enumerate(table.rows):
-        first = next((cell for cell in row.cells if cell), "")
-        rows.append(FactRow(row.line, tuple(column[number] for column in columns), is_total(first)))
-    summed = [index for index, name in enumerate(table.header) if not is_running(name)]
-    return TableFacts(roles, tuple(rows), tuple(_checks(rows, summed)))
-
-
-def _habits(table: Table, text: str) -> Habits:
-    """What the bare numbers of a table prove about its decimal mark: they are each other's neighbours."""
-    habits = Habits(text)
-    for number, row in enumerate(table.rows):
-        for cell in row.cells:
-            bare = _BARE.fullmatch(plain(cell))
-            written = read(bare["number"]) if bare else None
-            if written:
-                habits.learn(number, written.proves, "")
-    return habits
-
-
-def _column(table: Table, index: int, role: str, habits: Habits) -> list[Cell]:
-    """One column's cells, in the currency of its header where they name none."""
-    named = marks(table.header[index], table.header[index].lower())
-    currency = (named[0][2] if named else "") if role in MONEY_ROLES or named else None
-    return [
-        _cell(plain(cell), row, role, currency, habits) for row, (_, cell) in enumerate(table.column(index))
+    headers = tuple(map(read_header, table.header))
+    habits = habits_of(table, text)
+    columns = [_column(table, index, header, habits) for index, header in enumerate(headers)]
+    rows = [
+        FactRow(row.line, tuple(column[number] for column in columns), is_total_row(row))
+        for number, row in enumerate(table.rows)
     ]
+    summed = [
+        index
+        for index, name in enumerate(table.header)
+        if not (is_running(name) or is_single(name)) and headers[index].role not in _NEVER_SUMMED
+    ]
+    checks = [check for index in summed for check in _checks(table, rows, index, headers[index])]
+    return TableFacts(headers, tuple(rows), tuple(sorted(checks, key=lambda one: (one.line, one.column))))
 
 
-def _cell(raw: str, row: int, role: str, currency: str | None, habits: Habits) -> Cell:
-    """`currency` is the header's ('' for none named), or None in a column that is not about money."""
-    if not raw.strip(" -–—"):
-        return Cell("empty", raw)
-    if role == "status" or status_marks(raw):
-        return Cell("status", raw, read_status(raw).status)
-    amounts = find_money(raw)
-    if len(amounts) == 1 and len(amounts[0].raw) * 2 >= len(raw):
-        return _money(raw, amounts[0])
-    bare = _BARE.fullmatch(raw)
-    if bare and (written := read(bare["number"])):
-        mark, unsure = (DOT, False) if written.proves != EITHER else habits.decide(
-            row, DOT if written.dot < written.comma else COMMA, currency or "")  # fmt: skip
-        value = (written.comma if mark == COMMA else written.dot) * 10 ** max(power_of_ten(bare["power"]), 0)
-        value = -value if bare["sign"] or (bare["open"] and bare["close"]) else value
-        kind = "percent" if bare["percent"] else "number" if currency is None else "money"
-        return Cell(kind, raw, low=value, high=value, currency=currency or "", unsure=unsure)
-    days = find_dates(raw)
-    if len(days) == 1 and len(days[0].raw) * 2 >= len(raw):
-        return Cell("date", raw, days[0].iso)
-    return Cell("text", raw, raw)
+def _column(table: Table, index: int, header: Header, habits: Habits) -> list[Cell]:
+    """One column's cells, in the currency of its header where they name none."""
+    return [read_cell(plain(cell), row, header, habits) for row, (_, cell) in enumerate(table.column(index))]
 
 
-def _money(raw: str, amount: Money) -> Cell:
-    """A cell that is one amount."""
-    return Cell("money", raw, "", amount.low, amount.high, amount.currency, amount.period, amount.unsure)
-
-
-def _checks(rows: Sequence[FactRow], columns: Sequence[int]) -> list[TotalCheck]:
-    """Every number in a total row against the rows since the last total, or against all rows if those agree."""
-    checks = []
-    since = 0
-    for number, row in enumerate(rows):
+def _checks(table: Table, rows: Sequence[FactRow], column: int, header: Header) -> Iterator[TotalCheck]:
+    """The totals of a column against their parts, in brackets as book-keepers write where only that adds up."""
+    written, booked = Sums(), Sums()
+    is_counted = header.role in MONEY_ROLES | {"quantity"}
+    for row, source in zip(rows, table.rows, strict=True):
+        cell, words = row.cells[column], first_words(source.cells)
         if not row.is_total:
+            if cell.kind != "empty" and not is_share(words):
+                written.add(_part(cell))
+                booked.add(_part(cell, brackets=True))
             continue
-        for column in columns:
-            total = row.cells[column]
-            stated = _signed(total, brackets=False)
-            if stated is None or total.kind == "percent":
-                continue
-            sums = [_sum(parts, column, total) for parts in (rows[since:number], rows[:number])]
-            booked = _sum(rows[:number], column, total, brackets=True)
-            if booked is not None and booked == _signed(total, brackets=True):
-                checks.append(TotalCheck(row.line, column, booked, booked))
-            elif sums[1] is not None:
-                agreeing = next(
-                    (one for one in sums if one is not None and abs(one - stated) <= _ROUNDING), None
-                )
-                checks.append(TotalCheck(row.line, column, stated, sums[0] if agreeing is None else agreeing))
-        since = number + 1
-    return checks
+        counts = cell.kind == "money" or (cell.kind == "number" and is_counted)
+        if counts and cell.low is not None and cell.low == cell.high:
+            total, kept = _part(cell), _part(cell, brackets=True)
+            parts = written.agreeing(total)
+            if parts is None and kept.value is not None and (parts := booked.agreeing(kept)) is not None:
+                total = kept
+            agrees = parts is not None
+            parts = written.compared(total, plain=is_plain_total(words)) if parts is None else parts
+            if parts is not None and total.value is not None:
+                yield TotalCheck(row.line, column, total.value, parts, agrees)
+        written.closed()
+        booked.closed()
 
 
-def _signed(cell: Cell, *, brackets: bool) -> Decimal | None:
-    """A cell's single value, negative where brackets around it are read as book-keepers write; None for the rest."""
-    if cell.low is None or cell.low != cell.high:
-        return None
-    in_brackets = brackets and cell.raw.startswith("(") and cell.raw.endswith(")") and cell.low > 0
-    return -cell.low if in_brackets else cell.low
-
-
-def _sum(rows: Sequence[FactRow], column: int, total: Cell, *, brackets: bool = False) -> Decimal | None:
-    """The parts added up; None without parts, or where one is a range, a text or another currency."""
-    parts = [row.cells[column] for row in rows if not row.is_total and row.cells[column].kind != "empty"]
-    values = [_signed(cell, brackets=brackets) for cell in parts if cell.currency == total.currency]
-    numbers = [value for value in values if value is not None]
-    return sum(numbers, Decimal(0)) if numbers and len(numbers) == len(parts) else None
+def _part(cell: Cell, *, brackets: bool = False) -> Part:
+    """A cell as a part of a sum, negative where brackets around it are read as book-keepers write."""
+    value = cell.low if cell.low == cell.high and cell.kind in ("money", "number") else None
+    if value is not None and brackets and cell.raw.startswith("(") and cell.raw.endswith(")") and value > 0:
+        value = -value
+    return Part(value, (cell.currency, cell.period or ""), slack(cell.raw), cell.approx)

@@ -1,25 +1,12 @@
-"""Total rows: recognised by their words, compared with the rows they add up, never added again."""
+"""Total rows among mapped rows: compared with the rows they add up, never added again."""
 
-import re
 from collections.abc import Callable, Sequence
-from decimal import Decimal
 
+from execreports.reading.table_roles import first_words, is_plain_total, is_total
+from execreports.reading.table_totals import Part, Sums, contradiction
 from execreports.sources.mapping import FactRule
 from execreports.sources.quantities import is_blank, quantity
 from execreports.sources.rows import Row, Rows, words
-
-_TOTAL = re.compile(
-    r"\W*(?:grand |net |sub[- ]?|overall )?(?:total(?:s|e|en|es)?|sum|summe|gesamt(?:summe|betrag|kosten)?|insgesamt|"
-    r"zwischensumme|suma|soma|somme)(?: (?:amount|costs?|expenses?|general|général|geral|mensual|mensal|mensuel|"
-    r"mensile|(?:per |/ ?)?mo(?:nth(?:ly)?)?|/ ?mo|burn|spend))?\W*",
-    re.IGNORECASE,
-)
-
-
-def is_total(row: Row) -> bool:
-    """True where the first words of a row say that it adds others up."""
-    first = next((words(cell) for cell in row.cells.values() if words(cell)), "")
-    return len(first) < 40 and bool(_TOTAL.fullmatch(first))
 
 
 def checked(
@@ -27,24 +14,26 @@ def checked(
 ) -> Sequence[Row]:
     """The rows without total rows; a total that its rows do not add up to is noted."""
     kept: list[Row] = []
-    block = Decimal(0)
-    everything = Decimal(0)
+    sums = Sums()
     for row in table.rows:
-        if not is_total(row):
+        called = first_words(map(words, row.cells.values()))
+        part = _part(row, rule, mark)
+        if not is_total(called):
             kept.append(row)
-            number = _value(row, rule, mark)
-            block += number or 0
-            everything += number or 0
+            if part:
+                sums.add(part)
             continue
-        stated = _value(row, rule, mark)
-        if stated is not None and stated not in {block, everything}:
-            note(row.place, f"the total row says {stated}, the rows above it add up to {block}")
-        block = Decimal(0)
+        compared = sums.compared(part, plain=is_plain_total(called)) if part else None
+        if part and part.value is not None and compared is not None and sums.agreeing(part) is None:
+            note(row.place, contradiction(part.value, compared))
+        sums.closed()
     return kept
 
 
-def _value(row: Row, rule: FactRule, mark: Callable[[str], str]) -> Decimal | None:
-    """The single number of a row; None for ranges and words, which are not compared."""
+def _part(row: Row, rule: FactRule, mark: Callable[[str], str]) -> Part | None:
+    """The number of a row; without a value for ranges and words, which are not added; None for a blank cell."""
     cell = row.get(rule.value) if rule.value else None
-    found = None if not rule.value or is_blank(cell) else quantity(cell, mark(rule.value))
-    return found.value if found else None
+    if not rule.value or is_blank(cell):
+        return None
+    found = quantity(cell, mark(rule.value))
+    return Part(found.value, (found.currency, found.period)) if found else Part(None)

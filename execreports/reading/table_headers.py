@@ -1,0 +1,90 @@
+"""A column's header read as what it promises of its cells: their role, currency, period and power of ten."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from execreports.reading.currencies import CODES, LETTERED_DOLLARS, LETTERS_BEFORE, marks
+from execreports.reading.lines import lowered
+from execreports.reading.multipliers import power_of_ten
+from execreports.reading.periods import period_in
+from execreports.reading.plain import plain
+from execreports.reading.status_words import fold
+from execreports.reading.table_roles import MONEY_ROLES, role_of
+
+_BESIDE = re.compile(r"\s*\d")  # `Starter ($9)` heads a column of customers
+_DIVISOR = re.compile(r"(?:[/／]|\bper|\bpro|\bpar|\bpor|\bje)\s*\Z", re.IGNORECASE)
+_WORD = re.compile(
+    r"(?<![^\W_])(?P<word>thousands?|millions?|billions?|tausend|millionen|milliarden|miles|millones|milhares|milh[õo]es"
+    r"|milliers|milliards?|migliaia|milioni|miliardi|mio|mrd|mln|bn|tsd)(?![^\W_])|['’ ](?P<zeros>000)s?(?!\d)",
+    re.IGNORECASE,
+)
+_LETTER_BEFORE = re.compile(r"(?<![^\W_])([kKmMT])\Z")
+_LETTER_BEHIND = re.compile(r" ?([kKmMbB])(?![^\W_])")
+_THOUSANDS = frozenset(
+    {"thousand", "thousands", "tausend", "miles", "milhares", "milliers", "migliaia", "tsd"}
+)
+_OWN = frozenset({"", "month", "item", "notes"})  # roles that leave open whether the column is money
+_LANGUAGES = frozenset({"PHP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`currency` is None for a column that is not about money, '' where none or several are named.
+
+    `period` as in `money`, '' for none; `power`: ten to it times each number (`$K`, `in Mio. €`).
+    """
+
+    role: str
+    currency: str | None
+    period: str
+    power: int
+
+
+@lru_cache(4096)
+def read_header(text: str) -> Header:
+    """What a header says; the currency only where it heads a column of amounts, not a price, a rate or a count."""
+    name, role = plain(text), role_of(text)
+    found = marks(name, lowered(name)) if role in MONEY_ROLES | _OWN else []
+    named = {mark[2] for mark in found}
+    if role not in MONEY_ROLES:
+        found = [mark for mark in found if _heads_amounts(name, mark)]
+        if not found or len(named) > 1:
+            return Header(role, None, _period(name), 0)
+    elif len(named) > 1 or any(_BESIDE.match(name, mark[1]) for mark in found):
+        return Header(role, "", _period(name), 0)
+    if not found:
+        return Header(role, "", _period(name), 0)
+    start, stop, currency, power = found[0]
+    letters = LETTERS_BEFORE.search(name, 0, start) if name[start] == "$" else None
+    if letters:  # US$, R$, NT$
+        start, currency = letters.start(), LETTERED_DOLLARS[letters[1] or letters[2]]
+    return Header(role, currency, _period(name), power or _power(name, start, stop))
+
+
+def _heads_amounts(name: str, mark: tuple[int, int, str, int]) -> bool:
+    """A symbol or an ISO code that is neither a price nor a divisor nor a programming language."""
+    sign = name[mark[0] : mark[1]]
+    is_code = sign.isascii() and sign.isalpha()
+    known = (
+        CODES.get(sign) == sign and sign not in _LANGUAGES if is_code and sign.isupper() else len(sign) != 2
+    )
+    return known and not _BESIDE.match(name, mark[1]) and not _DIVISOR.search(name[: mark[0]])
+
+
+def _period(name: str) -> str:
+    """The period written in a header; MRR is a month's and ARR a year's by their names."""
+    words = set(re.findall(r"[a-z]+", fold(name)))
+    return period_in(name) or ("month" if "mrr" in words else "year" if "arr" in words else "")
+
+
+def _power(name: str, start: int, stop: int) -> int:
+    """3 for `$K`, `k€`, `T€`, `in thousands of USD`, `€ '000`; `start` and `stop` are the mark's."""
+    letter = _LETTER_BEHIND.match(name, stop) or _LETTER_BEFORE.search(name[:start])
+    if letter:
+        return 3 if letter[1] in "kKT" else power_of_ten(letter[1])
+    scale = _WORD.search(name)
+    if scale is None:
+        return 0
+    word = (scale["word"] or "").lower()
+    return 3 if not word or word in _THOUSANDS else power_of_ten(word)
