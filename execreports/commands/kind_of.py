@@ -28,7 +28,7 @@ _S3 = re.compile(
 )
 _BILL = re.compile(
     r"ResultsByTime|Budgets?|BudgetName|GroupDefinitions|UnblendedCost|BlendedCost|AmortizedCost|NetUnblendedCost"
-    r"|TimePeriod|assemblyId|reportKeys|reportName|billingPeriod|dataFiles|executionId|Metrics|BilledCost"
+    r"|line_item_unblended_cost|lineItemUnblendedCost|TimePeriod|assemblyId|reportKeys|reportName|billingPeriod|dataFiles|executionId|Metrics|BilledCost"
 )
 _MONEY = re.compile(
     r"cost|charge|amount|price|bill|invoice|usage|kosten|betrag|rechnung|preis", re.IGNORECASE

@@ -117,7 +117,7 @@ def _statement(table: engine.Table) -> str:
     folder = f"CASE WHEN {text['key']} LIKE '%/%' THEN {engine.before(text['key'], '/')} ELSE '' END"
     size = engine.to_integer(columns["size"]) if "size" in columns else "CAST(NULL AS BIGINT)"
     change = text.get("lastmodifieddate", "NULL")
-    tests = [f"LOWER({text['islatest']}) <> 'false'"] if "islatest" in text else []
+    tests = [f"COALESCE(LOWER({text['islatest']}), '') <> 'false'"] if "islatest" in text else []
     tests += [f"COALESCE(LOWER({text['isdeletemarker']}), '') <> 'true'"] if "isdeletemarker" in text else []
     where = f" WHERE {' AND '.join(tests)}" if tests else ""
     return (

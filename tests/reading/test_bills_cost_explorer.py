@@ -340,3 +340,131 @@ def test_a_bank_statement_is_no_pivot_although_a_column_is_full_of_numbers(tmp_p
     found = read_bill(path)
     assert (found.total, found.lines) == (None, ())
     assert found.problems
+
+
+GERMAN = """Verknüpftes Konto;111122223333;000111122222;Gesamtkosten
+Name des verknüpften Kontos;Werft Süd($);Büro($);Gesamtkosten($)
+Summe des verknüpften Kontos;1.234,56;0,44;1.235,00
+01.01.2026;1.000,06;0,44;1.000,50
+01.02.2026;234,5;;234,50
+"""
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Verknüpftes Konto", "Linked account", "Compte lié", "連結アカウント", "A word of no language we know"],
+)
+def test_accounts_in_two_header_rows_from_a_german_excel_in_windows_1252(
+    tmp_path: Path, heading: str
+) -> None:
+    text = GERMAN.replace("Verknüpftes Konto", heading).replace("\n", "\r\n")
+    path = tmp_path / "konten.csv"
+    path.write_bytes(text.encode("utf-16" if heading[0] > "z" else "cp1252"))
+    bill = read_bill(path)
+    assert (bill.total, bill.stated_total) == (Decimal(1235), Decimal(1235))
+    assert (bill.currency, bill.problems) == ("USD", ())
+    assert sums(bill, "account") == {"111122223333": "1234.56", "000111122222": "0.44"}
+    assert sums(bill, "month") == {"2026-01": "1000.50", "2026-02": "234.5"}
+    assert {line.service for line in bill.lines} == {None}
+
+
+@pytest.mark.parametrize(
+    ("ids", "known", "problems"),
+    [
+        (["111122223333", "111122222"], {"111122223333": "3", "000111122222": "4"}, 0),
+        (["1.11122E+11", "1.11122E+08"], {"north": "3", "south": "4"}, 1),
+    ],
+    ids=["leading zeros taken", "powers of ten"],
+)
+def test_account_numbers_as_a_spreadsheet_leaves_them(
+    tmp_path: Path, ids: list[str], known: dict[str, str], problems: int
+) -> None:
+    rows = [
+        ["Linked account", *ids, "Total costs"],
+        ["Linked account name", "north($)", "south($)", "Total costs($)"],
+        ["2026-01-01", "3", "4", "7"],
+    ]
+    bill = read_bill(write(tmp_path / "c.csv", rows))
+    assert sums(bill, "account") == known
+    assert len(bill.problems) == problems
+
+
+def test_account_names_above_their_numbers_are_no_services(tmp_path: Path) -> None:
+    rows = [
+        ["Linked account name", "north($)", "south($)", "Total costs($)"],
+        ["Linked account", "111122223333", "000111122222", "Total costs"],
+        ["Linked account total", "3", "4", "7"],
+        ["2026-01-01", "3", "4", "7"],
+    ]
+    bill = read_bill(write(tmp_path / "c.csv", rows))
+    assert sums(bill, "account") == {"111122223333": "3", "000111122222": "4"}
+    assert sums(bill, "service") == {None: "7"}
+
+
+def test_hours_beside_costs_are_not_added_to_them(tmp_path: Path) -> None:
+    rows = [
+        [
+            "Usage type",
+            "Box:t3($)",
+            "Out($)",
+            "Box:t3(Hrs)",
+            "Out (GB)",
+            "Total costs($)",
+            "Total usage(N/A)",
+        ],
+        ["Usage type total", "3.5", "0.5", "744", "9", "4", "753"],
+        ["2026-01-01", "3.5", "0.5", "744", "9", "4", "753"],
+    ]
+    bill = read_bill(write(tmp_path / "c.csv", rows))
+    assert (bill.total, bill.stated_total, bill.problems) == (Decimal(4), Decimal(4), ())
+    assert {line.tags for line in bill.lines} == {(("Usage type", "Box:t3"),), (("Usage type", "Out"),)}
+
+
+@pytest.mark.parametrize(
+    "heading", [["Box:t3(Hrs)", "Out(GB)", "Total usage(N/A)"], ["Box:t3(Hrs)", "Get(Requests)"]]
+)
+def test_a_download_of_usage_alone_is_refused_and_not_read_as_money(
+    tmp_path: Path, heading: list[str]
+) -> None:
+    rows = [["Usage type", *heading], ["2026-01-01", *["744", "3", "747"][: len(heading)]]]
+    bill = read_bill(write(tmp_path / "c.csv", rows))
+    assert (bill.format, bill.total, bill.lines) == ("cost_explorer", None, ())
+    assert bill.problems == ((1, "hours and bytes of use, no cost: download it with costs"),)
+
+
+def test_a_service_with_its_short_name_in_brackets_is_a_cost(tmp_path: Path) -> None:
+    rows = [
+        ["Service", "Simple Storage Service (S3)", "Cloud (EC2)", "Total costs($)"],
+        ["2026-01-01", "3", "4", "7"],
+    ]
+    bill = read_bill(write(tmp_path / "c.csv", [*rows, ["Service total", "3", "4", "7"]]))
+    assert sums(bill, "service") == {"Simple Storage Service (S3)": "3", "Cloud (EC2)": "4"}
+
+
+@pytest.mark.parametrize("dash", ["-", "\u2013", "\u2014", "$ -   "])
+def test_a_book_keepers_dash_is_an_empty_cell(tmp_path: Path, dash: str) -> None:
+    bill = read_bill(write(tmp_path / "c.csv", [HEADER, ["2026-01-01", "3", dash, "0.25", "3.25"]]))
+    assert (bill.total, bill.rejected, bill.problems) == (Decimal("3.25"), 0, ())
+
+
+def test_decimal_commas_settle_that_the_day_comes_first(tmp_path: Path) -> None:
+    rows = [
+        ["Service", "EC2-Instances($)", "S3($)", "Coûts totaux($)"],
+        ["Total du service", "3,5", "4", "7,5"],
+        ["01/01/2026", "1,5", "4", "5,5"],
+        ["01/02/2026", "2", "", "2"],
+    ]
+    bill = read_bill(write(tmp_path / "c.csv", rows, ";"))
+    assert (sums(bill, "month"), bill.problems) == ({"2026-01": "5.5", "2026-02": "2"}, ())
+
+
+def test_one_month_across_is_a_pivot_too(tmp_path: Path) -> None:
+    rows = [
+        ["Service", "Service total", "2026-01-01"],
+        ["Total costs($)", "7.5", "7.5"],
+        ["EC2-Instances($)", "7", "7"],
+        ["S3($)", "0.5", "0.5"],
+    ]
+    bill = read_bill(write(tmp_path / "c.csv", rows))
+    assert (bill.total, bill.problems, sums(bill, "month")) == (Decimal("7.5"), (), {"2026-01": "7.5"})
+    assert sums(bill, "service") == {"EC2-Instances": "7", "S3": "0.5"}

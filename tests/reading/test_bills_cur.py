@@ -459,3 +459,25 @@ def test_usage_of_one_month_is_found_in_parquet_of_any_time_type(tmp_path: Path,
     found, problems = usage([parquet(tmp_path / "b.parquet", rows, start=start)], "2025-03")
     assert [(one.resource, one.amount) for one in found] == [("vol-1", Decimal(2))]
     assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "problems"),
+    [("3.75", ()), ("4", ((None, "the rows add up to 3.75, the file's own total is 4"),))],
+)
+def test_a_total_row_added_by_hand_is_checked_and_never_added(
+    tmp_path: Path, said: str, problems: tuple[tuple[int | None, str], ...]
+) -> None:
+    blank = dict.fromkeys(CUR1, "")
+    total = blank | {"lineItem/UsageStartDate": "Total", "lineItem/UnblendedCost": said}
+    bill = read_bill(write(tmp_path / "a.csv", [row(cost="1.5"), row(cost="2.25"), total]))
+    assert (bill.total, bill.stated_total, bill.problems) == (Decimal("3.75"), Decimal(said), problems)
+
+
+def test_columns_in_another_order_with_credits_and_tax(tmp_path: Path) -> None:
+    columns = [snake(name) for name in reversed(CUR1)]
+    lines = [("12.3400000000", "Usage"), ("-2.0000000000", "Credit"), ("0.66", "Tax")]
+    rows = [{snake(name): cell for name, cell in row(cost=cost, kind=kind).items()} for cost, kind in lines]
+    bill = read_bill(write(tmp_path / "a.csv", rows, columns=columns))
+    assert bill_json(bill)["charges"] == {"credit": "-2", "tax": "0.66", "usage": "12.34"}
+    assert (bill.format, bill.total, bill.currency) == ("cur2", Decimal(11), "USD")

@@ -101,3 +101,41 @@ def test_usage_of_a_focus_file(tmp_path: Path) -> None:
     assert [(one.resource, one.quantity, one.amount, one.usage_type) for one in found] == [
         ("bucket-a", Decimal(2), Decimal(1), "SKU1")
     ]
+
+
+def test_tax_of_an_invoice_whose_provider_is_null_is_told_by_the_issuer(tmp_path: Path) -> None:
+    columns = [*COLUMNS, "InvoiceIssuerName"]
+    rows = [
+        {"InvoiceIssuerName": "Amazon Web Services, Inc.", "ProviderName": "NULL", "ChargeCategory": "Tax"},
+        {
+            "InvoiceIssuerName": "Microsoft",
+            "ProviderName": "NULL",
+            "BilledCost": "7",
+            "BillingCurrency": "EUR",
+        },
+        {"InvoiceIssuerName": "Amazon Web Services, Inc."},
+    ]
+    bill = read_bill(write(tmp_path / "f.csv", *rows, columns=columns))
+    assert (bill.total, bill.currency) == (Decimal(2), "USD")
+    assert bill_json(bill)["charges"] == {"tax": "1", "usage": "1"}
+    assert bill.problems == ((None, "rows of Microsoft (7) are not AWS and are left out"),)
+
+
+def test_a_seller_on_the_marketplace_is_on_the_bill_of_aws(tmp_path: Path) -> None:
+    columns = [*COLUMNS, "PublisherName"]
+    bill = read_bill(write(tmp_path / "f.csv", {"PublisherName": "A Shop of Panels"}, columns=columns))
+    assert (bill.total, bill.problems) == (Decimal(1), ())
+
+
+def test_a_file_saved_by_a_german_spreadsheet(tmp_path: Path) -> None:
+    text = (
+        "\ufeffBilledCost;BillingCurrency;ChargePeriodStart;ChargeCategory;EffectiveCost;ProviderName;ServiceName\n"
+        "1.234,50;EUR;01.02.2026 00:00;Usage;1.000,00;AWS;Amazon EC2\n0,25;EUR;02.02.2026 00:00;Usage;0,25;AWS;S3\n"
+    )
+    (tmp_path / "f.csv").write_text(text)
+    bill = read_bill(tmp_path / "f.csv")
+    assert (bill.format, bill.total, bill.currency, bill.problems) == ("focus", Decimal("1234.75"), "EUR", ())
+    assert {line.service: (line.month, line.effective) for line in bill.lines} == {
+        "Amazon EC2": ("2026-02", Decimal(1000)),
+        "S3": ("2026-02", Decimal("0.25")),
+    }

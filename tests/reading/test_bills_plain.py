@@ -151,3 +151,33 @@ def test_what_is_no_bill_is_refused_and_nothing_crashes(tmp_path: Path, content:
 
 def test_a_file_that_is_not_there_is_a_problem_not_an_exception(tmp_path: Path) -> None:
     assert "cannot be read" in read_bill(tmp_path / "none.csv").problems[0][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Date,Service,Cost ($)\n2026-01-31,EC2,5\n2026-02-28,S3,6.5\nTotal,,11.5\n", "USD"),
+        ("Rechnungsdatum;Dienst;Betrag (€)\n31.01.2026;EC2;5,00\n28.02.2026;S3;6,5\nSumme;;11,50\n", "EUR"),
+        ("Month,Service,Cost\n2026-01,EC2,USD 5\n2026-02,S3,6.50 USD\nTotal,,11.5\n", "USD"),
+        ("Month,Service,Cost\n2026-01,EC2,€5\n2026-02,S3,€6.50\nTotal,,€11.5\n", "EUR"),
+    ],
+    ids=["unit in the heading is no pivot", "German", "codes beside amounts", "signs beside amounts"],
+)
+def test_a_list_with_a_line_for_each_service(tmp_path: Path, text: str, currency: str) -> None:
+    bill = read_bill(write(tmp_path / "a.csv", text))
+    assert (bill.format, bill.total, bill.currency, bill.problems) == (
+        "unknown",
+        Decimal("11.5"),
+        currency,
+        (),
+    )
+    assert {line.service: line.month for line in bill.lines} == {"EC2": "2026-01", "S3": "2026-02"}
+
+
+@pytest.mark.parametrize("other", ["€6.5", "EUR 6.5", "£6.5"])
+def test_amounts_that_carry_two_currencies_are_refused_and_not_added(tmp_path: Path, other: str) -> None:
+    bill = read_bill(
+        write(tmp_path / "a.csv", f"Date,Service,Cost\n2026-01-31,EC2,$5\n2026-02-28,S3,{other}\n")
+    )
+    assert (bill.total, bill.lines) == (None, ())
+    assert "cannot be added up" in bill.problems[0][1]

@@ -78,6 +78,18 @@ def test_older_versions_and_delete_markers_are_no_objects(tmp_path: Path) -> Non
     assert (found.objects, found.bytes, found.objects_without_size) == (1, 3, 0)
 
 
+def test_versions_whose_marks_are_empty_are_objects(tmp_path: Path) -> None:
+    found = read_manifest(inventory(tmp_path, [row("a", "3", latest="", deleted=""), row("b", "4")]))
+    assert (found.objects, found.bytes) == (2, 7)
+
+
+def test_keys_with_plus_signs_percent_signs_commas_and_quotes(tmp_path: Path) -> None:
+    keys = ["50%25%2Boff/a.jpg", 'a,b/"q".jpg', "two+words/c.jpg", "t%C3%A9l%C3%A9/%E2%9C%93.jpg"]
+    found = read_manifest(inventory(tmp_path, [row(key) for key in keys]))
+    assert sorted(group.name for group in found.groups) == ["50%+off", "a,b", "two words", "télé"]
+    assert found.objects == 4
+
+
 def test_trap_only_the_newest_delivery_of_a_folder_counts(tmp_path: Path) -> None:
     inventory(tmp_path, [row("a"), row("b")], stamp="2025-05-03T01-00Z")
     inventory(tmp_path, [row("a")], stamp="2025-05-04T01-00Z")

@@ -36,6 +36,13 @@ def decimal_mark(cells: Iterable[str]) -> str | None:
     return marks.pop() if marks else "."
 
 
+def currencies(cells: Iterable[str]) -> tuple[str, ...]:
+    """The currencies that amounts carry themselves, as signs or codes: `$5`, `EUR 5`, `5 USD`; sorted."""
+    found = {CODE.search(cell.strip()) for cell in cells}
+    said = {match[0] for match in found if match}
+    return tuple(sorted(said | {code for cell in cells for sign, code in SIGNS.items() if sign in cell}))
+
+
 def amount(text: str, mark: str = ".") -> Decimal | None:
     """The exact value of a cell, None if it is no amount; empty cells are no amounts either."""
     cell = stripped(text)

@@ -25,12 +25,15 @@ from execreports.reading.bills.pivot import (
     UNIT,
     Rows,
     bare,
+    costs_only,
     header_row,
     is_sideways,
+    only_usage,
     turned,
 )
+from execreports.reading.bills.pivot_accounts import by_number, grouped_by, rounded, without_numbers
 
-ACCOUNT = re.compile(r"^(?:.*\()?(\d{12})\)?$")
+DASH = re.compile(r"[$€£ ]*[-\u2013\u2014] *")
 MOST_BYTES = 64 << 20
 MATERIAL = Decimal("0.01")
 
@@ -39,10 +42,12 @@ MATERIAL = Decimal("0.01")
 class _Pivot:
     """The parts of the file while it is read."""
 
-    dimension: str
+    heading: str
+    grouped: str
     names: list[str]
     units: list[str | None]
     total_column: int | None
+    mark: str = "."
     stated: dict[int, Decimal] = field(default_factory=dict)
     stated_line: int | None = None
     rows: list[tuple[int, str, list[Decimal | None]]] = field(default_factory=list)
@@ -55,13 +60,7 @@ def read(path: Path, delimiter: str, encoding: str) -> Bill:
     """A Cost Explorer download as a bill; `total` is None if rows and stated totals contradict each other."""
     if path.stat().st_size > MOST_BYTES:
         raise Refused("larger than any Cost Explorer download", file_format="cost_explorer")
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-        rows = [(line, row) for line, row in _cells(stream, delimiter) if any(row)]
-    start = header_row([row for _, row in rows[:30]]) or 0
-    line, header = rows[start]
-    below = rows[start + 1 :]
-    if is_sideways(header):
-        header, below = turned(header, below, line)
+    header, below, line = _upright(path, delimiter)
     pivot = _parse(header, below)
     if not pivot.rows and pivot.stated:
         pivot.problems.append((pivot.stated_line, "only totals and no dates: the months are not known"))
@@ -73,7 +72,7 @@ def read(path: Path, delimiter: str, encoding: str) -> Bill:
         raise Refused(
             "no bill: dates and words where a cost pivot has amounts, in most of its cells", line=line
         )
-    found, unsure = months(text for _, text, _ in pivot.rows)
+    found, unsure = months((text for _, text, _ in pivot.rows), day_first=pivot.mark == ",")
     pivot.problems += [(None, problem) for problem in unsure]
     lines = tuple(_lines(pivot, found))
     own = total(line.amount for line in lines)
@@ -92,6 +91,22 @@ def read(path: Path, delimiter: str, encoding: str) -> Bill:
     )
 
 
+def _upright(path: Path, delimiter: str) -> tuple[list[str], Rows, int]:
+    """The header, the rows below it with their lines, and the header's line; dates are brought into the rows."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+        rows = [(line, row) for line, row in _cells(stream, delimiter) if any(row)]
+    start = header_row([row for _, row in rows[:30]]) or 0
+    line, header = rows[start]
+    below = rows[start + 1 :]
+    if only_usage(header):
+        raise Refused(
+            "hours and bytes of use, no cost: download it with costs", line=line, file_format="cost_explorer"
+        )
+    if is_sideways(header):
+        header, below = turned(header, below, line)
+    return header, below, line
+
+
 def _cells(stream: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(stream, delimiter=delimiter)
     try:
@@ -103,9 +118,10 @@ def _cells(stream: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[st
 
 def _parse(header: list[str], rows: Rows) -> _Pivot:
     """Header lines, total row and dated rows, apart."""
+    header, rows = costs_only(header, rows)
     names = header[1:]
     second = rows[0][1] if rows else [""]
-    if rows and not is_date(second[0]) and not _numeric(_without_ids(second[1:])):
+    if rows and not is_date(second[0]) and not _numeric(without_numbers(second[1:])):
         rows = rows[1:]
         names = [below or above for above, below in zip_longest(names, second[1:], fillvalue="")]
     units = [_unit(name) or _unit(above) for name, above in zip_longest(names, header[1:])]
@@ -113,12 +129,17 @@ def _parse(header: list[str], rows: Rows) -> _Pivot:
     totals = [index for index, name in enumerate(plain_names) if TOTAL.match(name)]
     if len(totals) == len(plain_names):
         totals = []  # nothing but totals: a download without grouping
-    pivot = _Pivot(header[0], _named(header, plain_names), units, totals[-1] if totals else None)
+    grouped = grouped_by(header, plain_names)
+    named = by_number(header, plain_names) if grouped == "linked account" else plain_names
+    pivot = _Pivot(header[0], grouped, named, units, totals[-1] if totals else None)
+    if grouped == "linked account" and rounded(header):
+        pivot.problems.append((None, "a spreadsheet rounded the account numbers: accounts go by their names"))
     mark = amounts.decimal_mark(cell for _, row in rows for cell in row[1:] if cell)
     if mark is None:
         raise Refused(
             "amounts with decimal points and with decimal commas in one file", file_format="cost_explorer"
         )
+    pivot.mark = mark
     for line, row in rows:
         _row(pivot, line, row, mark)
     return pivot
@@ -128,6 +149,7 @@ def _row(pivot: _Pivot, line: int, row: list[str], mark: str) -> None:
     """One row of the file into the pivot."""
     values: list[Decimal | None] = []
     for index, cell in enumerate(row[1:]):
+        cell = "" if DASH.fullmatch(cell) else cell  # noqa: PLW2901 - a book-keeper's zero
         value = amounts.amount(cell, mark) if cell else None
         if cell and value is None:
             pivot.rejected += 1
@@ -154,18 +176,17 @@ def _lines(pivot: _Pivot, found: dict[str, str | None]) -> Iterator[BillLine]:
         for index, value in enumerate(values):
             if value is not None and index != pivot.total_column:
                 by_key.setdefault((found[text], index), []).append((line, value))
-    dimension = pivot.dimension.casefold()
     tagged = any(name.casefold().startswith(("no tag key", "no tagkey")) for name in pivot.names)
     for (month, index), cells in by_key.items():
         name = pivot.names[index]
-        service = None if tagged or TOTAL.match(name) or dimension in DIMENSIONS - {"service"} else name
-        tags = () if service is not None or dimension == "linked account" else ((pivot.dimension, name),)
+        service = None if tagged or TOTAL.match(name) or pivot.grouped in DIMENSIONS - {"service"} else name
+        tags = () if service is not None or pivot.grouped == "linked account" else ((pivot.heading, name),)
         yield BillLine(
             month=month,
             service=service,
             amount=total(value for _, value in cells),
-            account=name if dimension == "linked account" else None,
-            charge_type=service_charge(name) if dimension in {"service", "charge type"} else "usage",
+            account=name if pivot.grouped == "linked account" else None,
+            charge_type=service_charge(name) if pivot.grouped in {"service", "charge type"} else "usage",
             currency=pivot.units[index],
             tags=tags,
             rows=len(cells),
@@ -214,19 +235,3 @@ def _numeric(cells: Sequence[str]) -> bool:
     return any(
         amounts.amount(cell) is not None or amounts.amount(cell, ",") is not None for cell in cells if cell
     )
-
-
-def _without_ids(cells: Sequence[str]) -> list[str]:
-    """The cells that are no account numbers."""
-    return [cell for cell in cells if not ACCOUNT.match(UNIT.sub("", cell))]
-
-
-def _named(header: Sequence[str], names: Sequence[str]) -> list[str]:
-    """Linked accounts by their number where the file has it, in a line of its own or in brackets behind the name."""
-    if header[0].casefold() != "linked account":
-        return list(names)
-    ids = [
-        ACCOUNT.match(UNIT.sub("", cell)) or ACCOUNT.match(name)
-        for cell, name in zip(header[1:], names, strict=False)
-    ]
-    return [found[1] if found else name for found, name in zip_longest(ids, names)]

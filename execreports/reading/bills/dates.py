@@ -28,11 +28,12 @@ def is_date(text: str) -> bool:
     )
 
 
-def months(texts: Iterable[str]) -> tuple[dict[str, str | None], list[str]]:
+def months(texts: Iterable[str], *, day_first: bool = False) -> tuple[dict[str, str | None], list[str]]:
     """({cell: YYYY-MM or None}, [problem]) for all date cells of one column together.
 
     `03/04/2025` alone could be March or April: other cells of the column decide (a part above 12, a run of days or
     of first-of-months); if they do not, or contradict each other, such cells have no month and a problem says so.
+    `day_first` settles what the column leaves open: a file with decimal commas was never written month first.
     """
     found: dict[str, str | None] = {}
     numeric: dict[str, tuple[int, int, int]] = {}
@@ -43,6 +44,7 @@ def months(texts: Iterable[str]) -> tuple[dict[str, str | None], list[str]]:
         else:
             found[text] = _plain_month(cell)
     order = _order(numeric)
+    order = "dmy" if order == "unsure" and day_first else order
     for text, (first, second, year) in numeric.items():
         month = first if order == "mdy" or first == second else second if order == "dmy" else 0
         found[text] = f"{year:04d}-{month:02d}" if 1 <= month <= 12 else None

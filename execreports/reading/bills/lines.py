@@ -33,11 +33,14 @@ def own(part: Part, answer: Answer) -> tuple[list[Group], Decimal | None, list[P
         lines_only = legacy.lines_only if part.layout.format in LEGACY else plain.lines_only
         items, stated, notes = lines_only(answer.groups)
         return items, stated, problems + [(None, note) for note in notes]
-    items = list(answer.groups)
+    items, stated, notes = plain.stated_apart(answer.groups)
+    problems += [(None, note) for note in notes]
     if part.layout.format == "focus":
-        items = [group for group in answer.groups if focus.is_aws(group.provider)]
+        items = [group for group in items if focus.is_aws(group.provider)]
         others = sorted(
-            {group.provider or "" for group in answer.groups} - {group.provider or "" for group in items}
+            {group.provider or "" for group in answer.groups}
+            - {group.provider or "" for group in items}
+            - {""}
         )
         for other in others:
             amount = total(group.amount for group in answer.groups if group.provider == other)
@@ -46,7 +49,7 @@ def own(part: Part, answer: Answer) -> tuple[list[Group], Decimal | None, list[P
             raise Refused(
                 f"this is a FOCUS export of {' and '.join(others)}, not of AWS", file_format="focus"
             )
-    return items, None, problems
+    return items, stated, problems
 
 
 def bill(part: Part, answer: Answer) -> Bill:
@@ -64,6 +67,7 @@ def bill(part: Part, answer: Answer) -> Bill:
     currency = only_currency(found, part.layout.format)
     if currency is None and part.layout.format == "unknown":
         currency = plain.header_currency(part.table.header[part.layout.columns["amount"][0]])
+    currency = currency or answer.currency
     return Bill(
         format=part.layout.format,
         currency=currency,

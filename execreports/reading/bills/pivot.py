@@ -15,10 +15,25 @@ TOTAL = re.compile(
     r"|coûts? tota(?:l|ux)|gesamtkosten|costi totali|[\w ]+ total|合計コスト|总成本|총 비용)$",
     re.IGNORECASE,
 )
-TOTAL_ROW = re.compile(r"\b(?:totals?|totaux|totales|totais|gesamt|totale)\b|合計|总计|합계", re.IGNORECASE)
+MEASURE = re.compile(r"^(.*?)\s*\(([^()$€£¥₹]{1,24})\)\s*$")
+USE = re.compile(
+    r"h(?:ou)?rs?|[KMGT]i?B(?:-\w+)?|requests?|n/?a|counts?|events?|seconds?|queries|messages", re.IGNORECASE
+)
+TOTAL_ROW = re.compile(
+    r"\b(?:totals?|totaux|totales|totais|gesamt|totale|summe|somma|suma)\b|合計|总计|합계", re.IGNORECASE
+)
 DIMENSIONS = frozenset(
     ("service", "linked account", "region", "usage type", "instance type", "charge type", "api operation")
 )
+SAID = {
+    "service": "servicio|serviço|servizio|サービス|服务|서비스",
+    "linked account": "verknüpftes konto|compte lié|cuenta vinculada|conta vinculada|account collegato|連結アカウント",
+    "region": "région|región|região|regione|リージョン|区域|리전",
+    "usage type": "nutzungstyp|verbrauchstyp|type d'utilisation|tipo de uso|tipo di utilizzo|使用タイプ",
+    "instance type": "instance-typ|type d'instance|tipo de instancia|tipo de instância|tipo di istanza",
+    "charge type": "gebührentyp|type de frais|tipo de cargo|tipo de cobrança|tipo di addebito|料金タイプ",
+}
+"""A dimension in the languages of the console."""
 HAIR = Decimal("0.000001")  # Cost Explorer's own totals differ from its cells in the tenth decimal
 LOOKED_AT = 5
 Rows = list[tuple[int, list[str]]]
@@ -27,6 +42,41 @@ Rows = list[tuple[int, list[str]]]
 def bare(name: str) -> str:
     """A heading without its unit: `S3($)` is `S3`."""
     return UNIT.sub("", name).strip()
+
+
+def dimension(name: str) -> str:
+    """What a pivot is grouped by, in English words where the heading is one of the console's, else as written."""
+    plain_name = bare(name).casefold().replace("\u2019", "'")
+    if plain_name in DIMENSIONS:
+        return plain_name
+    return next((known for known, names in SAID.items() if plain_name in names.split("|")), name)
+
+
+def costs_only(header: list[str], rows: Rows) -> tuple[list[str], Rows]:
+    """A pivot without its hours and bytes: `BoxUsage(Hrs)` beside `BoxUsage($)`, and `Total usage(Hrs)`."""
+    costs = {bare(name).casefold() for name in header[1:] if UNIT.search(name)} | {"total usage"}
+    usage = {
+        index
+        for index, name in enumerate(header)
+        if index
+        and not UNIT.search(name)
+        and (match := MEASURE.search(name))
+        and match[1].casefold() in costs
+    }
+    if not usage or len(costs) == 1:
+        return header, rows
+    kept = [index for index in range(len(header)) if index not in usage]
+    return [header[index] for index in kept], [
+        (line, [row[index] for index in kept if index < len(row)] + row[len(header) :]) for line, row in rows
+    ]
+
+
+def only_usage(header: Sequence[str]) -> bool:
+    """Whether no heading has a currency and the total is one of use, or every heading has a unit of use."""
+    found = [match for name in header[1:] if (match := MEASURE.search(name))]
+    measured = len(found) == len(header) - 1 and all(USE.fullmatch(match[2]) for match in found)
+    totals = any(match[1].casefold() == "total usage" for match in found)
+    return (measured or totals) and not any(UNIT.search(name) for name in header)
 
 
 def header_row(rows: Sequence[Sequence[str]]) -> int | None:
@@ -44,12 +94,15 @@ def _is_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     totals = any(TOTAL_ROW.search(other[0]) for other in below[:LOOKED_AT])
     if units > 1:
         return bool(dated) or totals
-    if not dated:
-        return False
+    numbers = sum(1 for cell in row[1:] if re.fullmatch(r"\d{12}", bare(cell)))
+    if not dated or numbers * 2 >= len(row) - 1:
+        return bool(dated)  # account numbers over days
     if all(TOTAL.match(bare(cell)) for cell in row[1:] if cell):
         return units > 0
     return (
-        row[0].casefold() in DIMENSIONS - {"charge type"} or (units == 1 and totals) or _adds_up(row, dated)
+        dimension(row[0]) in DIMENSIONS - {"charge type"}
+        or (units == 1 and totals and not _is_list(row))
+        or _adds_up(row, dated)
     )
 
 
@@ -57,7 +110,8 @@ def is_sideways(row: Sequence[str]) -> bool:
     """True if the headings are dates, so that services stand in rows."""
     cells = [bare(cell) for cell in row[1:] if cell]
     dates = [cell for cell in cells if is_date(cell)]
-    return len(dates) > 1 and len(dates) >= len(cells) - 2
+    rest = [cell for cell in cells if not is_date(cell)]
+    return (len(dates) > 1 and len(rest) < 3) or (bool(dates and rest) and all(map(TOTAL.match, rest)))
 
 
 def turned(header: Sequence[str], rows: Rows, line: int) -> tuple[list[str], Rows]:
@@ -68,11 +122,16 @@ def turned(header: Sequence[str], rows: Rows, line: int) -> tuple[list[str], Row
     return names, [(line, [bare(name), *cells]) for name, cells in zip(header[1:], columns, strict=False)]
 
 
+def _is_list(row: Sequence[str]) -> bool:
+    """Whether the headings are a date, a service and a cost: a list with a line for each, and no pivot."""
+    found = plain.layout(row)
+    return found is not None and found.first("service") is not None
+
+
 def _adds_up(row: Sequence[str], dated: Sequence[Sequence[str]]) -> bool:
     """A table without units is a pivot if its total column really is the sum of the others."""
     column = next((index for index, cell in enumerate(row) if TOTAL.match(bare(cell))), None)
-    found = plain.layout(row)
-    if column is None or len(row) < 4 or (found and found.first("service") is not None):
+    if column is None or len(row) < 4 or _is_list(row):
         return False
     for other in dated:
         cells = [amount(cell) if cell else Decimal() for cell in other[1:]]

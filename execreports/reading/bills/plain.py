@@ -14,10 +14,11 @@ PARTS = {
         "usagestartdate usagedate startdate usagestart date timestamp day datetime time timeperiod timeperiodstart"
         " periodstart chargeperiodstart billingperiodstart billingperiod billingmonth invoicedate invoicemonth month"
         " period start fecha datum data mes monat mois jour dia tag yearmonth"
+        " rechnungsdatum abrechnungsmonat leistungsmonat buchungsdatum fechafactura datefacture datafattura"
     ),
     "service": (
         "service servicename product productname productcode servicecode awsservice resourcetype serviceproduct"
-        " servicio servico dienst produkt producto"
+        " servicio servico servizio dienst leistung produkt producto produit"
     ),
     "account": "linkedaccount linkedaccountid usageaccountid accountid account awsaccount awsaccountid accountname",
     "amount": (
@@ -72,6 +73,13 @@ def lines_only(groups: Sequence[Group]) -> tuple[list[Group], Decimal | None, li
     if abs(EXACT.subtract(own, said)) > HALF_A_CENT:
         return items, said, [f"the rows add up to {own}, the file's own total is {said}"]
     return items, said, []
+
+
+def stated_apart(groups: Sequence[Group]) -> tuple[list[Group], Decimal | None, list[str]]:
+    """The same for an export that has no total row of its own: one with the word in the date cell was added by hand."""
+    if any(TOTAL.match(month.strip()) for month in {group.month for group in groups} if month):
+        return lines_only(groups)
+    return list(groups), None, []
 
 
 def _is_total(group: Group) -> bool:

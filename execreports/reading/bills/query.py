@@ -61,8 +61,9 @@ class Group(NamedTuple):
 class Query:
     """What to ask of a table.
 
-    `iso` if dates begin YYYY-MM; `mark` other than None if amounts need cleaning; `thorough` if where the best column
-    of a part is empty the others are asked, which costs an eighth more time and is seldom needed.
+    `iso` if dates begin YYYY-MM; `mark` other than None if amounts need cleaning, of `codes` such as USD too;
+    `thorough` if where the best column of a part is empty the others are asked, which costs an eighth more time and
+    is seldom needed.
     """
 
     table: Table
@@ -71,6 +72,7 @@ class Query:
     detail: tuple[str, ...] = ()
     iso: bool = True
     mark: str | None = None
+    codes: tuple[str, ...] = ()
     quantity: bool = False
     month: str | None = None
     thorough: bool = False
@@ -89,7 +91,9 @@ class Query:
         outer += [f"COUNT({self._number('amount')}) AS numbers", f"{self._open()[1]} AS open_rows"]
         outer += ["MIN(line) AS line" if lines else "NULL AS line"]
         outer += [f"{engine.gathered('line')} AS lines" if lines else "NULL AS lines", *tags]
-        where = f" WHERE month = {engine.literal(self._wanted(self.month))}" if self.month and self.iso else ""
+        where = (
+            f" WHERE month = {engine.literal(self._wanted(self.month))}" if self.month and self.iso else ""
+        )
         return (
             f"SELECT {', '.join(outer)} FROM (SELECT {', '.join(inner)} FROM {self._source()} AS files) AS bill"  # noqa: S608 - quoted
             f"{where} GROUP BY {', '.join(names)}"
@@ -219,7 +223,7 @@ class Query:
         """The amount without currency signs and thousands marks, when plain numbers were not found."""
         if self.mark is None:
             return raw
-        for sign in (*NOISE, "," if self.mark == "." else "."):
+        for sign in (*NOISE, *self.codes, "," if self.mark == "." else "."):
             raw = f"REPLACE({raw}, {engine.literal(sign)}, '')"
         raw = f"REPLACE({raw}, ',', '.')" if self.mark == "," else raw
         return f"CASE WHEN {raw} LIKE '(%)' THEN '-' || SUBSTR({raw}, 2, LENGTH({raw}) - 2) ELSE {raw} END"

@@ -73,6 +73,7 @@ class Answer:
 
     groups: tuple[Group, ...]
     problems: tuple[Problem, ...]
+    currency: str | None = None  # that the amounts carry themselves
 
 
 def ask(connection: Any, part: Part, spool: Path, query: Query) -> Answer:  # noqa: ANN401 - duckdb is untyped
@@ -91,11 +92,11 @@ def ask(connection: Any, part: Part, spool: Path, query: Query) -> Answer:  # no
         for cell, line, count in engine.fetch(connection, query.rejected_cells(LISTED)):
             more = f" ({count} rows)" if count > 1 else ""
             problems.append((line, f"{cell[:40]!r} is no amount{more}: not counted"))
-    found, unsure = months({group.month for group in groups if group.month})
+    found, unsure = months({group.month for group in groups if group.month}, day_first=query.mark == ",")
     problems += [(None, problem) for problem in unsure]
     if any(month != text for text, month in found.items()):
         groups = [group._replace(month=found.get(group.month or "") or group.month) for group in groups]
-    return Answer(tuple(groups), tuple(problems))
+    return Answer(tuple(groups), tuple(problems), next(iter(query.codes), None))
 
 
 def _patient(connection: Any, query: Query, spool: Path) -> tuple[list[Group], Query]:  # noqa: ANN401 - a DuckDB connection
@@ -134,9 +135,13 @@ def _cleaned(connection: Any, query: Query, groups: list[Group]) -> tuple[list[G
     """Once more with currency signs and thousands marks taken off, if that makes the rejected cells numbers."""
     cells = [str(row[0]) for row in engine.fetch(connection, query.rejected_cells(MOST_CELLS))]
     mark = amounts.decimal_mark(cells)
-    if mark is None or not any(amounts.amount(cell, mark) is not None for cell in cells):
+    written = [cell for cell in cells if mark and amounts.amount(cell, mark) is not None]
+    if mark is None or not written:
         return groups, query
-    query = replace(query, mark=mark)
+    codes = amounts.currencies(written)
+    if len(codes) > 1:
+        raise Refused(f"amounts in {' and '.join(codes)} cannot be added up", file_format=query.layout.format)
+    query = replace(query, mark=mark, codes=codes)
     return _groups(connection, query), query
 
 
