@@ -103,17 +103,24 @@ def _count(
             else:
                 table = engine.Table(tuple(paths), _columns(document), skip=0)
             rows = engine.fetch(connection, _statement(table))
+            if kind == "csv" and not any(folder for folder, *_ in rows):
+                rows = engine.fetch(connection, _statement(table, slashed=True))
         inventory.problems += [(None, problem) for check in checks if (problem := check.result())]
     if not inventory.problems:
         _settle(inventory, rows, decode=kind == "csv")
 
 
-def _statement(table: engine.Table) -> str:
-    """Objects, bytes, sizes given and last change by first folder; older versions and delete markers left out."""
+def _statement(table: engine.Table, *, slashed: bool = False) -> str:
+    """Objects, bytes, sizes given and last change by first folder; older versions and delete markers left out.
+
+    `slashed`: the slashes of keys are encoded too, which S3 itself does not do; undoing it costs a quarter more time.
+    """
     columns = {plain_key(name): f"c{index}" for index, name in enumerate(table.header)}
     if "key" not in columns:
         raise Refused("an inventory without a Key column")
     text = {name: f"CAST({column} AS VARCHAR)" for name, column in columns.items()}
+    if slashed:
+        text["key"] = f"REPLACE(REPLACE({text['key']}, '%2F', '/'), '%2f', '/')"
     folder = f"CASE WHEN {text['key']} LIKE '%/%' THEN {engine.before(text['key'], '/')} ELSE '' END"
     size = engine.to_integer(columns["size"]) if "size" in columns else "CAST(NULL AS BIGINT)"
     change = text.get("lastmodifieddate", "NULL")

@@ -78,6 +78,13 @@ def test_older_versions_and_delete_markers_are_no_objects(tmp_path: Path) -> Non
     assert (found.objects, found.bytes, found.objects_without_size) == (1, 3, 0)
 
 
+def test_keys_whose_slashes_are_encoded_too_still_have_folders(tmp_path: Path) -> None:
+    found = read_manifest(
+        inventory(tmp_path, [row("photos%2F2025%2Fa.jpg"), row("photos%2fb+c.jpg"), row("x.txt")])
+    )
+    assert [(group.name, group.objects) for group in found.groups] == [("", 1), ("photos", 2)]
+
+
 def test_versions_whose_marks_are_empty_are_objects(tmp_path: Path) -> None:
     found = read_manifest(inventory(tmp_path, [row("a", "3", latest="", deleted=""), row("b", "4")]))
     assert (found.objects, found.bytes) == (2, 7)
