@@ -53,7 +53,16 @@ class Grid:
         columns = enumerate(names) if self.cell else ()
         refs = {name: self.cell(line.number, column) for column, name in columns if name and self.cell}
         quote = " | ".join(words(cell) for cell in line.cells if words(cell))
-        return Row(cells, self.place(line.number), quote, refs)
+        return Row(cells, self.place(line.number), quote, refs, self._shifted(line, names))
+
+    def _shifted(self, line: Line, names: Sequence[str]) -> str:
+        """Why a row of text has more cells than its header; a sheet's cells stand where they stand."""
+        if self.cell or not any(words(cell) for cell in line.cells[len(names) :]):
+            return ""
+        return (
+            f"it has {len(line.cells)} cells and the header {len(names)}: cells may be out of place"
+            " (quote those that hold the delimiter)"
+        )
 
     def _header(self, lines: Sequence[Line]) -> int:
         if self.header is not None:

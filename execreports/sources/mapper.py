@@ -70,6 +70,8 @@ class Mapper:
                 self.rejected.append((row.place, str(reason)))
 
     def _fact(self, row: Row, rule: FactRule, columns: "_Columns") -> Fact:
+        if row.problem:
+            raise Rejected(row.problem)
         number = self._number(row, rule, columns)
         unit, number = self._unit(row, rule, number)
         return Fact(

@@ -10,13 +10,15 @@ from decimal import Decimal
 class Row:
     """One record: cells by `heading`, the fragment of its address (`:7`, `#/jobs/3`), and its text.
 
-    `refs` are the addresses of single cells where they have one of their own (`#Sheet!B7`).
+    `refs` are the addresses of single cells where they have one of their own (`#Sheet!B7`); `problem` says why the
+    row cannot be trusted.
     """
 
     cells: Mapping[str, object]
     place: str
     quote: str = ""
     refs: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
 
     def get(self, column: str) -> object:
         """The cell under a header, None where there is none."""
@@ -41,8 +43,8 @@ class Rows:
 
 
 def heading(text: str) -> str:
-    """A header as it is compared: one case, single spaces."""
-    return " ".join(text.casefold().split())
+    """A header as it is compared: one case, single spaces, nothing that nobody sees."""
+    return " ".join(text.replace("\ufeff", "").replace("\u200b", "").casefold().split())
 
 
 def words(cell: object) -> str:

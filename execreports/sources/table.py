@@ -41,17 +41,16 @@ class Table(FileSource, TableOptions):
         """Every fact of every file; SourceBroken for a missing file, header or column."""
         for path in self.files(reach):
             data = read_bytes(path, reach)
-            table = (
-                self._workbook(path, data, reach)
-                if data.startswith(workbook.MAGIC)
-                else self._csv(path, data, reach)
-            )
+            is_book = data.startswith(workbook.MAGIC)
+            table = self._workbook(path, data, reach) if is_book else self._csv(path, data, reach)
             columns = [column for rule in self.facts for column in rule.dates.values()]
             page = self.page(path, data, newest(table, columns, self, reach), reach)
-            yield from Mapper(page, reach, self, self.entity).facts(table, self.facts)
+            mapper = Mapper(page, reach, self, self.entity, serial_dates=is_book)
+            yield from mapper.facts(table, self.facts)
 
     def _csv(self, path: Path, data: bytes, reach: Reach) -> Rows:
         place = shown(path, reach.root)
+        workbook.refuse_other(data, place)
         decoded = decode(data)
         for problem in decoded.problems:
             reach.note(f"{place}:{problem.line}" if problem.line else place, problem.message)

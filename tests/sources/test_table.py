@@ -1,5 +1,8 @@
 import contextlib
+import gzip
 import io
+import re
+import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
@@ -271,6 +274,114 @@ def test_where_words_and_unwanted_words(tmp_path: Path) -> None:
     }
     facts, _ = read(tmp_path, "State,Amount\ngewonnen,1\nStorniert,2\noffen,3\n", table(rule))
     assert [fact.text for fact in facts] == ["won", "offen"]
+
+
+def test_title_rows_above_the_header_and_cells_of_every_kind(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.merge_cells("A1:C1")
+    sheet["A1"] = "Ledger of the yard, printed 03/04/2026"
+    for row in (
+        [],
+        ["Date", "Text", "Amount"],
+        [datetime(2026, 5, 1, 18, 30), "012345", 0.1],  # noqa: DTZ001 - as workbooks keep it
+        [46146, "a serial number", 3],
+        ["2026-05-03", "broken", "#REF!"],
+        ["Total", None, 3.1],
+    ):
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    facts, reach = read(tmp_path, stream.getvalue())
+    assert [(fact.value, fact.label("date"), fact.label("description")) for fact in facts] == [
+        (Decimal("0.1"), "2026-05-01", "012345"),
+        (Decimal(3), "2026-05-04", "a serial number"),
+    ]
+    assert reach.problems == ["bank.csv#Sheet!A6: row left out: Amount '#REF!' is no number"]
+
+
+def calculated(data: bytes, formula: str, value: str) -> bytes:
+    """The workbook as a spreadsheet program saves it: the value beside the formula."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            cell = (
+                re.escape(f"<f>{formula}</f>".encode())
+                + rb"<v ?/>|"
+                + re.escape(f"<f>{formula}</f><v></v>".encode())
+            )
+            new.writestr(name, re.sub(cell, f"<f>{formula}</f><v>{value}</v>".encode(), text))
+    return made.getvalue()
+
+
+def test_the_value_beside_a_formula_counts_and_a_formula_without_one_is_told(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Date", "Text", "Amount"], ["2026-05-01", "saved", "=40+2"], ["2026-05-02", "never opened", "=1+1"],
+    ]  # fmt: skip
+    facts, reach = read(tmp_path, calculated(workbook(rows), "40+2", "42"))
+    assert [fact.value for fact in facts] == [Decimal(42), None]
+    assert len(reach.problems) == 1
+    assert reach.problems[0].startswith("bank.csv: 1 formulas were never calculated")
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "old Excel"),
+        (b"%PDF-1.7\n", "PDF"),
+        (gzip.compress(b"Date,Text,Amount\n"), "gzip"),
+        (b"\xef\xbb\xbf<!DOCTYPE html><title>Anmelden</title>", "HTML"),
+        (b" <HTML><table><tr><th>Date</th></tr></table>", "HTML"),
+        (b"PAR1", "Parquet"),
+    ],
+)
+def test_what_is_neither_text_nor_a_workbook_is_refused_by_name(
+    tmp_path: Path, data: bytes, what: str
+) -> None:
+    with pytest.raises(SourceBroken) as caught:
+        read(tmp_path, data)
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.place, fault.fix) == ("E-SRC-207", "bank.csv", "save it as XLSX or CSV")
+    assert what in fault.message
+
+
+@pytest.mark.parametrize(
+    "line", ["2026-05-01,Fuel,1,50", "2026-05-01,Fuel, dock,12", "2026-05-01,Fuel,1,50,x"]
+)
+def test_a_row_with_a_cell_too_many_is_left_out_and_not_read_from_the_wrong_cell(
+    tmp_path: Path, line: str
+) -> None:
+    facts, reach = read(tmp_path, f"Date,Text,Amount\n{line}\n2026-05-02,Bar,2,\n")
+    assert [fact.value for fact in facts] == [Decimal(2)]
+    assert reach.problems[0].startswith("bank.csv:2: row left out: it has ")
+    assert "the header 3" in reach.problems[0]
+
+
+def test_ledgers_print_the_minus_behind_and_headers_hold_letters_nobody_sees(tmp_path: Path) -> None:
+    text = "sep=;\nDate\u00a0;\ufeffText; Amount\u200b\n2026-05-01;a;1.234,56-\n2026-05-02;b;(2,50)\n2026-05-02;c;3,10 DR\n"
+    facts, reach = read(tmp_path, text)
+    assert [(fact.value, fact.label("description")) for fact in facts] == [
+        (Decimal("-1234.56"), "a"), (Decimal("-2.50"), "b"),
+    ]  # fmt: skip
+    assert reach.problems == ["bank.csv:5: row left out: Amount '3,10 DR' is no number"]
+
+
+def test_windows_1252_with_semicolons_and_decimal_commas_and_no_certain_date(tmp_path: Path) -> None:
+    text = (
+        'Datum;Text;Betrag\r\n03/04/2026;Müll;"1.234,56 €"\r\n05/04/2026;Öl;-7,5 €\r\nSumme;;"1.227,06 €"\r\n'
+    )
+    rule = BANK | {"value": "Betrag", "dates": {"date": "Datum"}, "unit": "EUR"}
+    refused, reach = read(tmp_path, text.encode("cp1252"), table(rule))
+    assert refused == []
+    assert reach.problems[1:] == [
+        f"bank.csv:{line}: row left out: Datum '{day}' is no date in a certain order (declare `date_order`)"
+        for line, day in ((2, "03/04/2026"), (3, "05/04/2026"))
+    ]
+    facts, _ = read(tmp_path, text.encode("cp1252"), table(rule, date_order="dmy"))
+    assert [(fact.value, fact.unit, fact.label("date"), fact.label("description")) for fact in facts] == [
+        (Decimal("1234.56"), "EUR", "2026-04-03", "Müll"), (Decimal("-7.5"), "EUR", "2026-04-05", "Öl"),
+    ]  # fmt: skip
 
 
 @given(st.binary(max_size=400))

@@ -16,10 +16,12 @@ COMMA_DECIMAL = re.compile(r"[+-]?(?:\d*,(?:\d{1,2}|\d{4,})|0,\d+)(?:[eE][+-]?\d
 
 
 def stripped(text: str) -> str:
-    """The cell without currency signs, codes and spaces; brackets become a minus."""
+    """The cell without currency signs, codes and spaces; brackets and a minus behind become one before."""
     text = CODE.sub("", text.strip()).translate(str.maketrans("", "", NOISE)).replace("\u2212", "-")
     if text.startswith("(") and text.endswith(")"):
         text = "-" + text[1:-1]
+    if text.endswith("-") and text[0].isdecimal():  # as ledgers print it
+        text = "-" + text[:-1]
     return text
 
 
