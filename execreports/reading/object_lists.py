@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from execreports.reading.json_stream import Readable, items
-from execreports.reading.s3_objects import FILE, Entry, Fields, entry
+from execreports.reading.s3_objects import FILE, Entry, Fields, decoded, entry
 
 MOST_GROUPS = 10_000
 POINTERS = {
@@ -94,12 +94,24 @@ def listing(stream: Readable, fields: Fields, encoding: str) -> Listing:
     ) in records.items():  # files named by keys; and JSON Lines, whose first line looked like a wrapper
         if one := entry(record, fields):
             tally.add(one, _group(path[:-1], one))
+    if tally.about.get("EncodingType") == "url":
+        tally.groups = _decoded(tally.groups)
     seen = tally.lists | tally.about.keys() | records[()].keys()
     tally.refused = next((why for key, why in POINTERS.items() if key in seen), "")
     if not tally.objects and not tally.refused:
         nothing = "" if LISTINGS & seen else "no list of objects: nothing with a key, a path or a file name"
         tally.refused = next((why for key, why in NO_OBJECTS.items() if key in seen), nothing)
     return tally
+
+
+def _decoded(groups: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """Folders as they are in the bucket, where a listing was asked for with encoded keys."""
+    found: dict[str, list[int]] = {}
+    for name, counts in groups.items():
+        found[decoded(name)] = [
+            a + b for a, b in zip(counts, found.get(decoded(name), [0, 0, 0]), strict=True)
+        ]
+    return found
 
 
 def _item(tally: Listing, path: Sequence[str], value: object) -> None:

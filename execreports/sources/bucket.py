@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +26,9 @@ _DENIED = frozenset(
         "ExpiredToken",
         "AllAccessDisabled",
     }
+)
+_LATER = frozenset(
+    {"SlowDown", "RequestTimeout", "Throttling", "ThrottlingException", "TooManyRequests", "429"}
 )
 _GONE = frozenset({"NoSuchKey", "NoSuchBucket", "404", "NotFound"})
 
@@ -113,6 +115,14 @@ def _refusal(error: Any, uri: str) -> SourceBroken | SourceDown:  # noqa: ANN401
         return SourceBroken(
             f"access denied ({code})", place=uri, code="E-SRC-231", fix="allow s3:GetObject on it"
         )
+    status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 500)
+    if status < 500 and code not in _LATER:
+        fix = (
+            "restore it from the archive first"
+            if code == "InvalidObjectState"
+            else "see that region and bucket are right"
+        )
+        return SourceBroken(f"the bucket refuses ({code})", place=uri, code="E-SRC-231", fix=fix)
     return SourceDown(f"the bucket refuses for now ({code})", place=uri, code="E-SRC-225")
 
 
@@ -121,7 +131,7 @@ def _fetch_parts(reach: Reach, uri: str, path: Path) -> None:
     import botocore.exceptions as refused
 
     client = reach.s3()
-    document = json.loads(path.read_text("utf-8-sig"))
+    document = document_of(path) or {"files": []}
     source = uri.removeprefix("s3://").partition("/")[0]
     target = str(document.get("destinationBucket", "")).rpartition(":")[2] or source
     wanted = {f"s3://{target}/{part.get('key', '')}": path.parent / "data" / PurePosixPath(str(part.get("key"))).name

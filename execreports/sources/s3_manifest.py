@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from execreports.errors import SourceBroken
 from execreports.model.facts import Fact, Kind
+from execreports.reading import s3_inventory
 from execreports.reading.manifests import Manifest, read_manifest
 from execreports.reading.s3_objects import Fields
 from execreports.sources import bucket
@@ -93,8 +94,9 @@ class S3Manifest(Source):
         if not path.exists():
             raise missing(self.path)
         found = read_manifest(path, fields=self._fields())
-        changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        digest = file_digest(next(path.rglob("manifest.json")) if path.is_dir() else path)
+        own = s3_inventory.newest(path) if path.is_dir() else path
+        changed = datetime.fromtimestamp((own or path).stat().st_mtime, UTC)
+        digest = file_digest(own) if own else ""
         return found, Page(self.name, shown(path, reach.root), self._moment(found, changed, reach), digest)
 
     def _from_bucket(self, reach: Reach) -> tuple[Manifest, Page]:

@@ -219,3 +219,15 @@ def test_packed_lists_that_are_broken_or_bombs_are_problems(
         whole[at] ^= 0x55
         (tmp_path / "b.json.gz").write_bytes(bytes(whole))
         assert read_manifest(tmp_path / "b.json.gz").objects is None
+
+
+def test_a_listing_asked_for_with_encoded_keys_has_its_folders_decoded() -> None:
+    contents = [
+        {"Key": key, "Size": 2} for key in ("day+trip/a%2Bb.jpg", "day%20trip/c.jpg", "caf%C3%A9/d.jpg")
+    ]
+    found = read({"EncodingType": "url", "Contents": contents})
+    assert [(group.name, group.objects, group.bytes) for group in found.groups] == [
+        ("café", 1, 2),
+        ("day trip", 2, 4),
+    ]
+    assert [group.name for group in read({"Contents": contents[:1]}).groups] == ["day+trip"]

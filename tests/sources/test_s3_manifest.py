@@ -165,6 +165,29 @@ def test_trap_an_inventory_is_a_snapshot_and_its_age_is_that_of_its_creation(tmp
     assert facts[0].origin.as_of == datetime(2026, 5, 3, tzinfo=UTC)
 
 
+def test_a_folder_of_deliveries_is_read_by_its_newest_manifest(tmp_path: Path) -> None:
+    for stamp, rows in (
+        ("2026-05-03", b'"pictures","1.jpg","10"\n'),
+        ("2026-04-03", b'"pictures","1.jpg","9"\n'),
+    ):
+        for name, data in inventory(rows).items():
+            path = tmp_path / name.replace("2026-05-03", stamp).replace("data/1", f"{stamp}T00-00Z/1")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    facts = list(manifest(path="lists").read(reach_at(tmp_path)))
+    assert numbers(facts, "manifest.bytes") == {"": Decimal(10)}
+    own = (tmp_path / "lists/inv/2026-05-03T00-00Z/manifest.json").read_bytes()
+    assert facts[0].origin.digest == hashlib.sha256(own).hexdigest()
+
+
+def test_a_folder_in_which_nothing_was_delivered_yet_is_a_named_failure(tmp_path: Path) -> None:
+    (tmp_path / "lists/inv/data").mkdir(parents=True)
+    source = manifest(path="lists")
+    with pytest.raises(SourceBroken, match=r"no manifest\.json in this folder"):
+        list(source.read(reach_at(tmp_path)))
+    assert unnamed(source, reach_at(tmp_path)) == []
+
+
 def test_an_altered_part_is_refused(tmp_path: Path) -> None:
     with bucket(tmp_path, inventory(b'"pictures","1.jpg","10"\n', checksum="0" * 32)) as reach:
         source = manifest(path="", uri=INVENTORY)
@@ -182,7 +205,14 @@ def test_a_missing_part_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("status", "code", "kind"),
-    [(403, "AccessDenied", SourceBroken), (503, "SlowDown", SourceDown), (500, "InternalError", SourceDown)],
+    [
+        (403, "AccessDenied", SourceBroken),
+        (403, "InvalidObjectState", SourceBroken),
+        (400, "AuthorizationHeaderMalformed", SourceBroken),
+        (503, "SlowDown", SourceDown),
+        (500, "InternalError", SourceDown),
+        (400, "RequestTimeout", SourceDown),
+    ],
 )
 def test_refusals_of_a_bucket_are_told_apart(
     tmp_path: Path, status: int, code: str, kind: type[SourceDown | SourceBroken]
