@@ -1,5 +1,6 @@
 """What a check is: one small function with metadata, answering found, clear or not checked."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,6 +10,9 @@ from execreports.model.document import CheckAnswer, Text
 from execreports.model.facts import Fact, Health, Origin
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding, Outcome, Severity, ranked
+
+KEY = re.compile(r"^[a-z]+[._][a-z._]+$")
+"""A fact's key or a figure's id, which names a subject for the engine and not for a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,9 @@ def _which(finding: Finding, among: tuple[Finding, ...], context: Context) -> st
     if len(among) == 1:
         return ""
     same = sum(other.subject == finding.subject for other in among) > 1
-    return context.name(finding.entity) if same else finding.subject
+    first, _, words = finding.subject.partition(" ")
+    subject = words if words and KEY.search(first) else finding.subject
+    return context.name(finding.entity) if same else subject
 
 
 def remedy(source: Check, finding: Finding, context: Context, which: str = "") -> Action:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from execreports.checks.base import Hit, check
+from execreports.checks.base import Hit, NotCheckedError, check
 from execreports.checks.scope import entities, grouped, limit
 from execreports.model.context import Context
 from execreports.model.findings import Severity
@@ -169,6 +169,8 @@ def list_never_mailed(context: Context) -> Iterator[Hit]:
     least = limit(context, "list_never_mailed", "least", "1")
     for size in context.facts("list.size"):
         name = size.label("list")
+        if not size.interval.high:
+            raise NotCheckedError(f"nobody is on the list {name}".rstrip())
         if size.interval.high >= least and not context.facts("list.mailing", list=name):
             people = plural(int(size.interval.high), "person").replace("persons", "people")
             yield Hit(size.entity, name or "list", f"a list of {people} was never mailed", facts=(size,))

@@ -8,7 +8,7 @@ from execreports.metrics.cloud_cost import cloud_latest
 from execreports.metrics.savings import cloud_savings, savings
 from execreports.model.context import Context
 from execreports.model.findings import Severity
-from execreports.text import plural, shown
+from execreports.text import plural, quantity, shown
 
 
 @check(
@@ -47,7 +47,7 @@ def cloud_over_target(context: Context) -> Iterator[Hit]:
         raise NotCheckedError("no target; set checks.cloud_over_target.limit in targets.yaml")
     latest = cloud_latest(context)
     if latest.high is not None and latest.high > target.value:
-        told = f"{shown(latest)}, target {target.value:f}."
+        told = f"{shown(latest)}, target {quantity(target.value, latest.unit)}."
         yield Hit(
             "", "cloud target", "the cloud bill is above its target", told, facts=(target,), figures=(latest,)
         )

@@ -37,8 +37,10 @@ def _worst(found: list[Finding], given: tuple[Answer, ...], area: str, context: 
     if given and blind == len(given):
         return f"No check on {area} could be made today: its sources were not read."
     unseen = f" {plural(blind, 'check')} could not be made." if blind else ""
+    if not found and blind:
+        return f"{blind} of {plural(len(given), 'check')} could not be made; the rest found nothing."
     if not found:
-        return f"Nothing found by {plural(len(given) - blind, 'check')}.{unseen}"
+        return f"Nothing found by {plural(len(given), 'check')}."
     first = found[0]
     alike = sum(one.severity is first.severity for one in found)
     of_all = f"{alike} of {plural(len(found), 'finding')} {'is' if alike == 1 else 'are'} {first.severity}"

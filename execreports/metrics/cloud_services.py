@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from execreports.metrics import months
 from execreports.metrics.arithmetic import derived, minus
-from execreports.metrics.bill_months import one_bill
+from execreports.metrics.bill_months import bill_months, one_bill
+from execreports.metrics.cloud_cost import month_total
 from execreports.metrics.ids import scoped, slug
 from execreports.metrics.sums import added
 from execreports.metrics.tables import Shown, table
@@ -52,7 +53,18 @@ def _table(context: Context, word: str, bill: Bill, group: Group) -> Shown:
     head = (word.capitalize(), "cost", "change")
     compared = not newest or months.shift(newest, -1) in bill
     note = "" if compared else "Not compared: this bill holds no whole month before it."
+    if rows and not _is_the_month(context, newest, bill[newest]):
+        note = (
+            f"{note} These come out of another bill than the cost of the month, and the two differ.".strip()
+        )
     return table(context, head, rows, keys=KEYS, noun="complete bills", title=title, note=note)
+
+
+def _is_the_month(context: Context, month: str, facts: tuple[Fact, ...]) -> bool:
+    """False where the month's cost stands on the page with another amount, out of another bill."""
+    total = added(context, "bill", "bill", facts, keys=KEYS, unit=context.currency)
+    months_ = {one.month: month_total(context, one) for one in bill_months(context)}
+    return month not in months_ or not months_[month].known or shown(months_[month]) == shown(total)
 
 
 def _rows(context: Context, bill: Bill, newest: str, word: str, group: Group) -> list[Row]:
@@ -84,7 +96,7 @@ def _by(context: Context, month: str, facts: tuple[Fact, ...], word: str, group:
         groups.setdefault(group(fact), []).append(fact)
     return {
         name: added(
-            context, scoped(f"cloud_{word}", month, slug(name)), f"{name}, {month_words(month)}", members,
+            context, scoped(f"cloud_{word}", month, slug(name)), f"{name}, cloud cost {month_words(month)}", members,
             keys=KEYS, unit=context.currency,
         )
         for name, members in groups.items()

@@ -33,7 +33,7 @@ def pipeline_table(context: Context) -> Shown:
     """One row per stage: how many jobs, what they are worth, which."""
     stages = context.targets.texts("delivery.stages") or STAGES
     given = [_stage(fact) or "no stage" for fact in jobs(context)]
-    rows = [_stage_row(context, stage) for stage in dict.fromkeys([*stages, *given]) if stage in given]
+    rows = [_stage_row(context, stage) for stage in dict.fromkeys([*stages, *given]) if given]
     return table(context, ("Stage", "", "", ""), rows, keys=(JOB,), noun="jobs", title="Jobs by stage")
 
 
@@ -116,12 +116,13 @@ def _stage_row(context: Context, stage: str) -> Row:
         unit=context.currency,
     )
     names = ", ".join(filter(None, (fact.label("id") for fact in members)))
-    figures = (number, worth) if priced else (number,)
+    figures = (number, worth) if priced or not members else (number,)
+    priced_words = f"worth {shown(worth)}" if priced else "not priced" if members else ""
     return Row(
         (
             stage.capitalize(),
             plural(len(members), "job"),
-            f"worth {shown(worth)}" if priced else "not priced",
+            priced_words,
             names,
         ),
         figures=figures,

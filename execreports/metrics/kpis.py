@@ -1,6 +1,6 @@
 """The KPI register: each wanted number, computed where some source gives it; else what would make it computable."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from execreports.metrics.choice import ADDITIVE, SINGLE, distinct, preferred
@@ -15,6 +15,8 @@ from execreports.model.figures import Figure, unknown
 from execreports.text import day, shown
 
 FIELDS = ("id", "name", "entity", "key", "unit", "since", "source", "write", "where", "why", "figure")
+STAGE = frozenset({"stage", "state", "status"})
+"""Labels that say how far a thing has come: where nothing stands there any more, the number is 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ def _figure(context: Context, path: str, id: str, name: str, said: dict[str, str
     key, entity = said["key"], said["entity"]
     labels = {label: context.targets.text(at) for label, at in context.targets.each(f"{path}.labels")}
     used = _used(context, context.facts(key, entity=entity or None, **labels))
+    if not used and _none_at_that_stage(context, key, entity, labels):
+        return added(
+            context, scoped("kpi", id), name, (), keys=(key,), unit=said["unit"] or "count", entity=entity
+        )
     if not used:
         reason = context.unread(key) or f"{_read(context, key)} without a line that says it"
         return unknown(scoped("kpi", id), name, said["unit"] or "count", reason, entity=entity)
@@ -95,6 +101,11 @@ def _used(context: Context, facts: Iterable[Fact]) -> tuple[Fact, ...]:
     if found and found[0].key in {**ADDITIVE, **SINGLE} and _adds_up(found[0].unit):
         return distinct(context, found)
     return tuple(filter(None, [preferred(context, found)]))
+
+
+def _none_at_that_stage(context: Context, key: str, entity: str, labels: Mapping[str, str]) -> bool:
+    """True where things of the kind were read and none of them stands at the stage asked for: that is 0."""
+    return not STAGE.isdisjoint(labels) and bool(context.facts(key, entity=entity or None))
 
 
 def _adds_up(unit: str) -> bool:

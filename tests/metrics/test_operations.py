@@ -54,8 +54,9 @@ def test_conversion_without_a_quote_is_not_known_rather_than_zero() -> None:
 def test_the_pipeline_stands_in_its_order() -> None:
     table = pipeline_table(context(result(*reversed(JOBS))))
     assert isinstance(table, Table)
-    assert [row.cells[0] for row in table.rows] == ["Enquiry", "Quoted", "Underway", "Done", "Lost"]
-    assert table.rows[4].cells[1:3] == ("2 jobs", "worth $2,000")
+    assert [row.cells[0] for row in table.rows] == ["Enquiry", "Quoted", "Booked", "Underway", "Done", "Lost"]
+    assert table.rows[2].cells == ("Booked", "0 jobs", "", "")
+    assert table.rows[4].cells[1:3] == ("1 job", "worth $1,000")
     assert isinstance(pipeline_table(context()), Text)
 
 
