@@ -20,6 +20,7 @@ from execreports.rewrite import aged
 
 log = logging.getLogger(__name__)
 NOTHING = Targets()
+STANDS = {Health.STALE: "is stale", Health.FALLBACK: "stands on its last good answer"}
 DECLARED = frozenset({"kpi", "finance", "milestone"})
 """Areas and keys whose pages show what the owner declared: KPIs, rules, milestones."""
 
@@ -88,7 +89,7 @@ def _status(spec: SectionSpec, context: Context) -> tuple[str, str, tuple[Origin
         if result.health is not Health.FRESH
     }
     aged = [
-        f"{one.name} is {one.health} ({one.reason})"
+        f"{one.name} {STANDS[one.health]} ({one.reason})"
         for one in unwell.values()
         if one.health is not Health.MISSING
     ]

@@ -9,7 +9,7 @@ from execreports.renderers.plain import plain
 from execreports.renderers.text import SUBJECT, Templates, render_text
 from execreports.text import plural
 
-NEWS = ("new", "reopened", "worse", "better", "resolved")
+NEWS = ("new", "reopened", "worse", "better", "resolved", "not checked")
 """What of the changes the subject counts, in this order."""
 
 

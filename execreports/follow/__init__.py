@@ -8,10 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from execreports.follow.actions import carried, links_of
-from execreports.follow.decisions import decided
+from execreports.follow.decisions import decided, standings
 from execreports.follow.edition import edition_data
 from execreports.follow.figures import figure_changes
-from execreports.follow.findings import finding_changes, followed
+from execreports.follow.findings import Change, finding_changes, followed
+from execreports.follow.health import WORD as SOURCE
+from execreports.follow.health import source_changes
+from execreports.follow.kept import kept_open
 from execreports.follow.known import last_known
 from execreports.follow.rules import Redone
 from execreports.follow.tasks import tasked
@@ -25,6 +28,11 @@ __all__ = ["edition_data", "follow"]
 
 Again = Callable[[dict[str, Any], datetime], ReportDocument]
 """An earlier edition's archived facts under today's rules, at its own moment."""
+
+
+FELL = "fell"
+FIRST = ("new", "reopened", "worse", SOURCE, "not checked", FELL, "changed by rules", "better", "resolved")
+"""The words of changes in the order of the page; what is not named comes after them."""
 
 
 def follow(
@@ -47,6 +55,7 @@ def follow(
     before = json.loads(edition.document)
     whole = Whole(facts, lambda: ledger.archived(before["made_of"]) if before.get("made_of") else None)
     told = compared(document, before, _redone(document, before, ledger, again), whole)
+    told = kept_open(told, before, standings(ledger, document.generated_at.date()))
     return carried(replace(told, before=edition.row.document), before, links_of(ledger))
 
 
@@ -57,7 +66,9 @@ def compared(
     told = followed(document, before)
     now = replace(rejoined(document, told.findings), past=told.past)
     now = last_known(now, before) if "sources" in before else now
-    changes = (*finding_changes(now, told, before, redone), *figure_changes(now, before, redone, whole))
+    changes = [*finding_changes(now, told, before, redone), *source_changes(now, before),
+               *figure_changes(now, before, redone, whole)]  # fmt: skip
+    changes.sort(key=_rank)
     words = Counter(change.word for change in changes)
     day = before.get("generated_at")
     return replace(
@@ -65,6 +76,12 @@ def compared(
         notes=(*now.notes, *_rules(document, before)),
         compared_with=datetime.fromisoformat(day).date() if day else None,
     )  # fmt: skip
+
+
+def _rank(change: Change) -> int:
+    """What is wrong first, then what cannot be seen, what fell to nothing, what is right again, and the rest."""
+    word = FELL if change.fell else change.word
+    return FIRST.index(word) if word in FIRST else len(FIRST)
 
 
 def _rules(document: ReportDocument, before: dict[str, Any]) -> tuple[str, ...]:

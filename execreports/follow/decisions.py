@@ -69,13 +69,17 @@ def standing(history: tuple[Decision, ...], today: date) -> str:
     return "reopened"
 
 
+def standings(ledger: Ledger, today: date) -> dict[str, str]:
+    """Action id -> what people made of it, as of today."""
+    return {name: standing(past, today) for name, past in decisions(ledger.notes(NOTE)).items()}
+
+
 def decided(document: ReportDocument, ledger: Ledger) -> ReportDocument:
     """The document with every action's and finding's state as people left it; settled ones leave the first screen."""
     history = decisions(ledger.notes(NOTE))
     if not history:
         return document
-    today = document.generated_at.date()
-    states = {name: standing(past, today) for name, past in history.items()}
+    states = standings(ledger, document.generated_at.date())
 
     def marked(block: Block) -> Block:
         if isinstance(block, Action):

@@ -36,6 +36,7 @@ def edition_data(document: ReportDocument, *, facts: str = "") -> dict[str, Any]
                 "id": one.id, "check": one.check, "entity": one.entity, "subject": one.subject, "title": one.title,
                 "severity": one.severity, "since": one.since.isoformat(),
                 "resolved": one.resolved.isoformat() if one.resolved else None, "places": [*one.places],
+                "stood": [[place.source, place.locator, place.as_of.isoformat()] for place in one.stood],
             }
             for one in document.past
         ],

@@ -29,8 +29,14 @@ class Moved:
         """`finance.md:41 $101 (was $100)`, `jobs.csv:3 start 6 May 2026 (was 5 May 2026)`, `... (new)`."""
         if self.fact is None:
             return f"{(self.was or {})['locator']} {plain_words(self.was or {})} (gone)"
-        place = (self.fact.correction or self.fact.origin).locator
-        return f"{place} {now_words(self.fact)} (new)" if self.was is None else f"{place} {self.told}"
+        return f"{self.place} {now_words(self.fact) + ' (new)' if self.was is None else self.told}"
+
+    @property
+    def place(self) -> str:
+        """Where it stands: the correction's line where it was corrected."""
+        if self.fact is None:
+            return str((self.was or {})["locator"])
+        return (self.fact.correction or self.fact.origin).locator
 
     @property
     def told(self) -> str:
@@ -93,13 +99,13 @@ def said_otherwise(fact: Fact, was: Plain) -> bool:
 
 def now_words(fact: Fact) -> str:
     """The fact's number with its unit, or its words."""
-    return quantity(fact.interval, fact.unit) if fact.is_number else fact.text or "nothing"
+    return quantity(fact.interval, fact.unit) if fact.is_number else _label(fact.text)
 
 
 def plain_words(plain: Plain) -> str:
     """The same of an archived fact."""
     if plain["low"] is None:
-        return plain["text"] or "nothing"
+        return _label(plain["text"])
     return quantity(Interval(Decimal(plain["low"]), Decimal(plain["high"] or plain["low"])), plain["unit"])
 
 
@@ -153,4 +159,5 @@ def _different(now: Mapping[str, str], before: Mapping[str, str]) -> list[str]:
 
 
 def _label(text: str) -> str:
+    """Words as they are, a date in words, `nothing` for none."""
     return day(text) if len(text) == 10 else text or "nothing"

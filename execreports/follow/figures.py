@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from execreports.follow.edition import fact_name, page_facts
 from execreports.follow.facts import Moved, moved
 from execreports.follow.findings import Change
+from execreports.follow.loose import loose_changes
 from execreports.follow.rules import Redone
 from execreports.follow.whole import Whole
 from execreports.model.document import ReportDocument, Text
-from execreports.model.facts import Fact, Health, Origin, SourceResult
+from execreports.model.facts import Health, Origin, SourceResult
 from execreports.model.figures import Figure
 from execreports.model.quantity import Interval
 from execreports.renderers.data import number
@@ -21,13 +22,12 @@ from execreports.text import plural, quantity, shown
 Plain = dict[str, Any]
 Ends = tuple[str | None, str | None, str | None]
 KPI = "kpi/"
-TASK = "task"
-NAMING = {"item", "service", "channel", "list", "client", "month", "id", "option", "account", "unit"}
-"""Labels that name what a fact is about, rather than describe it."""
 SINCE = re.compile(r", missing since \d+ \w+")
 BY_RULES = ", because rules or configuration changed, not the sources"
 
 
+GOOD = "; last good "
+WHOLE = "Whole again"
 MOST = 4
 """Figures that one sentence names; the rest of them are counted."""
 
@@ -40,6 +40,11 @@ class Moving:
     words: str
     because: str
     causes: tuple[Moved, ...]
+
+    @property
+    def fell(self) -> bool:
+        """True where nothing is left, or nothing is known any more."""
+        return not self.figure.known or self.figure.high == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +68,31 @@ def figure_changes(
     )  # fmt: skip
     told: set[str] = set()
     together: dict[str, list[Moving]] = {}
+    lacking: dict[str, list[Text]] = {}
     for figure in document.figures:
         was = past.figures.get(figure.id)
         if was is None:
-            yield from _appeared(figure)
+            causes = _below(figure, changed)
+            told |= {one.name for one in causes if figure.id.startswith(KPI)}
+            yield from _appeared(figure, causes)
         elif _reads_alike(figure, was):
             continue
+        elif now := _less(figure, was):
+            lacking.setdefault(now, []).append(_named(figure, was))
         elif not _same(figure, was):
             causes = _causes(figure, was, changed)
             told |= {one.name for one in causes}
             because = _because(figure, causes, past)
             words = f"{figure.name}: {shown(figure)}{_was(figure, was)}"
+            because = _itself(words, causes) or because
             together.setdefault(because or figure.id, []).append(Moving(figure, words, because, causes))
-        elif _lacks(figure.partial) != _lacks(was.get("partial")):
-            yield Change("changed", Text(_partial(figure), origins=figure.origins[:3]))
-    for moving in together.values():
+        elif _lacks(was.get("partial")) and not figure.partial:
+            lacking.setdefault(WHOLE, []).append(_named(figure, was))
+    yield from (_together(what, texts) for what, texts in lacking.items())
+    for moving in sorted(together.values(), key=lambda moving: len(moving[0].causes)):
         yield _moving(moving)
     yield from _left(document, past)
-    yield from _facts(document, [one for one in changed if one.name not in told])
+    yield from loose_changes(document, [one for one in changed if one.name not in told])
 
 
 def _moving(together: list[Moving]) -> Change:
@@ -90,23 +102,21 @@ def _moving(together: list[Moving]) -> Change:
     because = f";{first.because[1:]}" if len(together) > 1 else first.because
     words = f"{'; '.join(one.words for one in together[:MOST])}{more}{because}."
     facts = tuple(one.fact for one in first.causes if one.fact)
-    return Change(
-        "changed", Text(words, facts or tuple(first.figure.leaves())[:3], origins=first.figure.searched)
-    )
+    text = Text(words, facts or tuple(first.figure.leaves())[:3], origins=first.figure.searched)
+    return Change("changed", text, fell=any(one.fell for one in together))
 
 
 def _reads_alike(figure: Figure, was: Plain) -> bool:
     """True where the numbers differ by less than the page prints: then the fact behind them is the news."""
     if figure.interval is None or was["low"] is None or _same(figure, was):
         return False
-    alike = quantity(replace(figure.interval, likely=None), figure.unit) == old_words(was)
-    return alike and (figure.value is None or number(figure.value) == was["value"])
+    return shown(figure) == old_words(was)
 
 
-def _appeared(figure: Figure) -> Iterator[Change]:
-    """A KPI that turned itself on says so; other figures come with their section."""
+def _appeared(figure: Figure, causes: tuple[Moved, ...]) -> Iterator[Change]:
+    """A KPI that turned itself on says so, and where it stands; other figures come with their section."""
     if figure.id.startswith(KPI) and figure.known:
-        words = f"{figure.name}: measured for the first time, {shown(figure)}."
+        words = f"{figure.name}: measured for the first time, {shown(figure)}{_from(causes)}."
         yield Change("changed", Text(words, tuple(figure.leaves())[:3]))
 
 
@@ -117,9 +127,13 @@ def _left(document: ReportDocument, past: Past) -> Iterator[Change]:
     missing = {result.name: result for result in document.sources if result.health is Health.MISSING}
     lost = [was for was in gone if {origin["source"] for origin in was["origins"]} & missing.keys()]
     for was in gone:
-        if was not in lost or was["id"].startswith(KPI):
-            now = "not measured" if was["id"].startswith(KPI) else "no longer on the page"
-            yield Change("changed", Text(f"{was['name']}: {now} (was {old_words(was)})."))
+        if was["id"].startswith(KPI):
+            yield Change("changed", Text(f"{was['name']}: not measured (was {old_words(was)})."), fell=True)
+    left = [f"{was['name']} (was {old_words(was)})" for was in gone
+            if was not in lost and not was["id"].startswith(KPI)]  # fmt: skip
+    if left:
+        more = f" and {plural(len(left) - MOST, 'more figure')}" if len(left) > MOST else ""
+        yield Change("changed", Text(f"No longer on the page: {', '.join(left[:MOST])}{more}."))
     if lost:
         words = f"{plural(len(lost), 'figure')} cannot be shown today: {', '.join(missing)} missing."
         yield Change(
@@ -131,46 +145,18 @@ def _place(result: SourceResult, document: ReportDocument) -> Origin:
     return Origin(result.name, result.locator or result.name, result.as_of or document.generated_at)
 
 
-def _facts(document: ReportDocument, changed: list[Moved]) -> Iterator[Change]:
-    """Facts on the page that changed under no figure: numbers also where they are new or gone."""
-    for one in changed:
-        number_ = one.fact.is_number if one.fact else (one.was or {})["low"] is not None
-        if (one.fact is None or one.was is None) and not number_:
-            continue
-        entity = one.fact.entity if one.fact else (one.was or {})["entity"]
-        if (
-            one.fact
-            and one.fact.key == TASK
-            and one.fact.label("done") != (one.was or {})["labels"].get("done")
-        ):
-            yield _ticked(one.fact, document.names.get(entity, entity))
-            continue
-        label = ", ".join(filter(None, [document.names.get(entity, entity), _label(one)]))
-        yield Change("changed", Text(f"{label}: {one.words}.", (one.fact,) if one.fact else ()))
-
-
-def _ticked(fact: Fact, name: str) -> Change:
-    """A task whose box was ticked, or cleared again, in its document."""
-    done = fact.label("done") == "yes"
-    words = f"{'Done' if done else 'Open again'}: {name + ', ' if name else ''}{fact.text.rstrip('.')}"
-    box = "its box is ticked" if done else "its box is empty"
-    return Change("done" if done else "reopened", Text(f"{words} ({box} in {fact.origin.locator}).", (fact,)))
-
-
 def _causes(figure: Figure, was: Plain, changed: tuple[Moved, ...]) -> tuple[Moved, ...]:
-    """The changed facts below the figure now, and those that were below it and are gone."""
-    places = {(fact_name(fact), fact.origin.locator) for fact in figure.leaves()}
-    names = {name for name, _ in places}
+    """The changed facts below the figure; those that were below it and are gone; else what left it by changing."""
     before = {(origin["source"], origin["locator"]) for origin in was["origins"]}
+    there = [one for one in changed if one.was and (one.was.get("source"), one.was["locator"]) in before]
+    names = {one.name for one in _below(figure, changed)} | {one.name for one in there if one.fact is None}
+    return tuple(one for one in changed if one.name in names) or tuple(there)
+
+
+def _below(figure: Figure, changed: tuple[Moved, ...]) -> tuple[Moved, ...]:
+    places = {(fact_name(fact), fact.origin.locator) for fact in figure.leaves()}
     return tuple(
-        one
-        for one in changed
-        if (
-            one.fact
-            and fact_name(one.fact) in names
-            and (fact_name(one.fact), one.fact.origin.locator) in places
-        )
-        or (one.fact is None and one.was and (one.was.get("source"), one.was["locator"]) in before)
+        one for one in changed if one.fact and (fact_name(one.fact), one.fact.origin.locator) in places
     )
 
 
@@ -178,11 +164,20 @@ def _because(figure: Figure, causes: tuple[Moved, ...], past: Past) -> str:
     """The places behind a change, at most three: `, from finance.md:41 $101 (was $100)`; or changed rules."""
     if past.redone and past.redone.moved(figure, (one.fact for one in causes if one.fact)):
         return BY_RULES
-    places = [one.words for one in causes[:3]]
+    return _from(causes) or (f"; partial: {figure.partial}" if figure.partial else "")
+
+
+def _itself(words: str, causes: tuple[Moved, ...]) -> str:
+    """Only the place, where the figure is what is written there."""
+    if len(causes) != 1 or not causes[0].told or not words.endswith(f": {causes[0].told}"):
+        return ""
+    return f", in {causes[0].place}"
+
+
+def _from(causes: tuple[Moved, ...]) -> str:
+    places = ", ".join(one.words for one in causes[:3])
     more = f" and {plural(len(causes) - 3, 'more place')}" if len(causes) > 3 else ""
-    if places:
-        return f", from {', '.join(places)}{more}"
-    return f"; partial: {figure.partial}" if figure.partial else ""
+    return f", from {places}{more}" if causes else ""
 
 
 def _was(figure: Figure, was: Plain) -> str:
@@ -195,9 +190,31 @@ def _lacks(partial: str | None) -> str:
     return SINCE.sub("", partial or "")
 
 
-def _partial(figure: Figure) -> str:
-    lacks = f"partial now: {figure.partial}" if figure.partial else "whole again"
-    return f"{figure.name}: {shown(figure)}, {lacks}."
+def _less(figure: Figure, was: Plain) -> str:
+    """Why less is known of the figure than before: it is not known, or a part of it is missing; else nothing."""
+    if not figure.known and was["known"]:
+        return f"Not known today ({figure.reason.partition(GOOD)[0]})"
+    if figure.known and figure.partial and _lacks(figure.partial) != _lacks(was.get("partial")):
+        return f"Partial now, not to be compared ({figure.partial})"
+    return ""
+
+
+def _named(figure: Figure, was: Plain) -> Text:
+    """`burn $50 a month (was $84 a month)`, `rent, last good $84, 3 days old`, with the first places of it."""
+    _, good, last = figure.reason.partition(GOOD)
+    words = f"{figure.name}{f', {GOOD[2:]}{last}' if good else ''}"
+    if figure.known:
+        words = f"{figure.name} {shown(figure)}{'' if _same(figure, was) else _was(figure, was)}"
+    return Text(words, origins=figure.origins[:3])
+
+
+def _together(what: str, texts: list[Text]) -> Change:
+    """Figures of which less is known for one reason, in one sentence; what also changed stands first."""
+    texts = sorted(texts, key=lambda text: "(was " not in text.text)
+    more = f" and {plural(len(texts) - MOST, 'more figure')}" if len(texts) > MOST else ""
+    places = tuple(dict.fromkeys(place for text in texts[:MOST] for place in text.origins))
+    words = "; ".join(text.text for text in texts[:MOST])
+    return Change("changed", Text(f"{what}: {words}{more}.", origins=places), fell=what != WHOLE)
 
 
 def _ends(figure: Figure) -> Ends:
@@ -209,16 +226,11 @@ def _same(figure: Figure, was: Plain) -> bool:
 
 
 def old_words(was: Plain) -> str:
-    """An archived figure as it was printed: `$50-84 a month`, `not known (why)`."""
+    """An archived figure as it was printed: `$50-84 a month`, `5-7, most likely 6`, `not known (why)`."""
     if was["low"] is None:
         return f"not known ({was['reason']})"
-    return quantity(Interval(Decimal(was["low"]), Decimal(was["high"] or was["low"])), was["unit"])
-
-
-def _label(one: Moved) -> str:
-    """What the fact is of: its key in words and the labels that name it."""
-    plain = one.was or {}
-    key, labels = (one.fact.key, one.fact.labels) if one.fact else (plain["key"], plain["labels"])
-    words = key.replace(".", " ").replace("_", " ")
-    named = [text for label, text in labels.items() if label in NAMING]
-    return f"{words} {' '.join(named)}".strip()
+    low, high, likely = was["low"], was["high"] or was["low"], was["value"]
+    words = quantity(Interval(Decimal(low), Decimal(high)), was["unit"])
+    if likely is None or low == high:
+        return words
+    return f"{words}, most likely {quantity(Decimal(likely), was['unit'].partition('/')[0])}"

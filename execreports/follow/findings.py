@@ -2,21 +2,23 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from execreports.follow.rules import Redone
 from execreports.model.document import STILL, CheckAnswer, Past, ReportDocument, Text
+from execreports.model.facts import Origin
 from execreports.model.findings import Finding, Severity
 from execreports.text import day, plural
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of what changed: the word it is counted under, and the sentence."""
+    """One line of what changed: the word it is counted under, the sentence, and whether something fell to nothing."""
 
     word: str
     text: Text
+    fell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,14 @@ def _gone(
         if one.resolved == today:
             by_rules = redone is not None and redone.went(one.id)
             word = "No longer found under changed rules" if by_rules else "Resolved"
-            sentence = f"{word}: {_named(one, document)}, open since {day(one.since)}."
-            yield Change("changed by rules" if by_rules else "resolved", Text(sentence))
+            sentence = f"{word}: {_named(one, document)}, open since {_day(one.since, today)}."
+            yield Change("changed by rules" if by_rules else "resolved", Text(sentence, origins=one.stood))
     yield from _unseen(document, told, before)
 
 
 def _unseen(document: ReportDocument, told: Followed, before: dict[str, Any]) -> Iterator[Change]:
     """What could not be checked today, each once; what was not checked last time either, in one line."""
+    today = document.generated_at.date()
     answers = {answer.check: answer for answer in document.checks}
     waiting = {one["id"] for one in before.get("past", ()) if not one.get("resolved")}
     again = []
@@ -91,12 +94,12 @@ def _unseen(document: ReportDocument, told: Followed, before: dict[str, Any]) ->
         if one.id in waiting:
             again.append((one, why))
             continue
-        words = f"{_named(one, document)}, open since {day(one.since)} ({why})"
-        yield Change("not checked", Text(f"Not checked today: {words}."))
+        words = f"{_named(one, document)}, open since {_day(one.since, today)} ({why})"
+        yield Change("not checked", Text(f"Not checked today: {words}.", origins=one.stood))
     if again:
         since = min(one.since for one, _ in again)
         reasons = "; ".join(dict.fromkeys(why for _, why in again))
-        words = f"{plural(len(again), 'finding')}, the oldest open since {day(since)} ({reasons})"
+        words = f"{plural(len(again), 'finding')}, the oldest open since {_day(since, today)} ({reasons})"
         yield Change(STILL, Text(f"Still not checked: {words}."))
 
 
@@ -141,6 +144,11 @@ def _blind(answer: CheckAnswer | None) -> str:
     return answer.unsure or answer.reason or "no answer"
 
 
+def _day(when: date, today: date) -> str:
+    """`5 May`, with its year where it is another one."""
+    return f"{when.day} {when:%b}" if when.year == today.year else day(when)
+
+
 def _named(one: Past, document: ReportDocument) -> str:
     name = document.names.get(one.entity, one.entity)
     return f"{name}, {one.title}" if name else one.title
@@ -153,4 +161,12 @@ def _past(plain: dict[str, Any]) -> Past:
         plain["id"], plain["check"], plain["entity"], plain["subject"], plain["title"], plain["severity"],
         date.fromisoformat(since) if since else date.min, date.fromisoformat(resolved) if resolved else None,
         tuple(plain.get("places") or dict.fromkeys(origin["locator"] for origin in plain.get("origins", ()))),
+        _stood(plain),
     )  # fmt: skip
+
+
+def _stood(plain: dict[str, Any]) -> tuple[Origin, ...]:
+    """The first three places that the finding was read from, as of then."""
+    given = [(one["source"], one["locator"], one["as_of"]) for one in plain.get("origins", ())]
+    given = given or [tuple(one) for one in plain.get("stood", ())]
+    return tuple(Origin(source, place, datetime.fromisoformat(at)) for source, place, at in given[:3])

@@ -88,7 +88,11 @@ class Tasks:
         tasks = [
             self.known[id_] for fact in row.facts if fact.key == KEY and (id_ := task_id(fact)) in self.known
         ]
-        if len(tasks) != 1 or not (told := self._told(tasks[0])):
+        if (
+            len(tasks) != 1
+            or not tasks[0].title.startswith(row.cells[0])
+            or not (told := self._told(tasks[0]))
+        ):
             return row
         return replace(row, cells=(f"{row.cells[0]} ({told})", *row.cells[1:]))
 

@@ -32,8 +32,13 @@ class Whole:
         return _by_place(fact_from_plain(fact) for result in results for fact in result["facts"])
 
     def completed(self, moves: Iterable[Moved]) -> Iterator[Moved]:
-        """Without facts that merely came onto the page or left it; with their other value where they have one."""
+        """Without facts that merely came onto the page or left it; with their other value where they have one.
+
+        What is computed from a fact that says what it said (a deposit that came due) is no change of the source.
+        """
         for one in moves:
+            if self._unchanged(one.name):
+                continue
             if one.fact is not None and one.was is not None:
                 yield one
             elif one.fact is not None:
@@ -41,6 +46,11 @@ class Whole:
                 yield from _if_changed(one, one.fact, plain_fact(earlier) if earlier else None)
             elif one.was is not None:
                 yield from _if_changed(one, self._at(one.was, one.name), one.was)
+
+    def _unchanged(self, name: str) -> bool:
+        """True where the source said the same about it both times."""
+        now, before = (facts.get(name.partition(".")[0]) for facts in (self._now, self._before))
+        return now is not None and before is not None and not differs(now, plain_fact(before))
 
     def _at(self, was: dict[str, Any], name: str) -> Fact | None:
         place = (was.get("source"), was["key"], was["entity"], was["locator"])

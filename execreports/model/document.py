@@ -76,7 +76,10 @@ class CheckAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A finding that is not on today's page: not checked today, or resolved on a day; `places` are where it stood."""
+    """A finding that is not on today's page: not checked today, or resolved on a day.
+
+    `places` are where it stood, `stood` the first of them with their source and age.
+    """
 
     id: str
     check: str
@@ -87,6 +90,7 @@ class Past:
     since: date
     resolved: date | None = None
     places: tuple[str, ...] = ()
+    stood: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from execreports.model.document import Block
 from execreports.model.findings import Finding, Severity
-from execreports.renderers.words import more
+from execreports.renderers.words import more, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def together(blocks: Iterable[Block], today: date) -> Iterator[Block | Alike]:
 
 
 def _sameness(block: Block, today: date) -> object:
-    """Findings without a word of their own are alike by check, weight and title; anything else is itself."""
-    if isinstance(block, Finding) and not more(block, today):
-        return (block.check, block.severity, block.title)
+    """Findings with nothing but their age are alike by check, weight, title and age; anything else is itself."""
+    if isinstance(block, Finding) and more(block, today) == standing(block, today):
+        return (block.check, block.severity, block.title, standing(block, today))
     return id(block)

@@ -9,8 +9,12 @@ class Depth:
 
     rows: int = 7
     blocks: int = 12
-    changes: int = 5
+    changes: int = 7
     details: bool = False
+
+    def of(self, first: bool) -> int:
+        """Blocks of one type in a section: the first one, which the reader came for, keeps six."""
+        return max(self.blocks, 6) if first else self.blocks
 
 
 BRIEF = (
@@ -18,11 +22,17 @@ BRIEF = (
     Depth(rows=5),
     Depth(rows=4),
     Depth(rows=3),
-    Depth(rows=2, blocks=10, changes=4),
-    Depth(rows=1, blocks=10, changes=3),
-    Depth(rows=1, blocks=8, changes=3),
-    Depth(rows=1, blocks=6, changes=3),
-    Depth(rows=1, blocks=4, changes=2),
+    Depth(rows=2, blocks=10),
+    Depth(rows=1, blocks=10),
+    Depth(rows=1, blocks=8),
+    Depth(rows=1, blocks=6, changes=6),
+    Depth(rows=1, blocks=5, changes=6),
+    Depth(rows=1, blocks=4, changes=6),
+    Depth(rows=1, blocks=3, changes=6),
+    Depth(rows=1, blocks=3, changes=5),
+    Depth(rows=1, blocks=2, changes=5),
+    Depth(rows=1, blocks=2, changes=3),
+    Depth(rows=1, blocks=1, changes=3),
 )
 """From generous to tight: the first one that keeps the mail within MOST_LINES is taken."""
 

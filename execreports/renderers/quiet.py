@@ -11,6 +11,12 @@ from execreports.text import day, plural
 SETTLED = {"done", "accepted"}
 
 
+def since(document: ReportDocument) -> str:
+    """` since 5 May`, the day of the edition that this one is compared with; nothing where there is none."""
+    when = document.compared_with
+    return f" since {when.day} {when:%b}" if when else ""
+
+
 def unchanged(document: ReportDocument) -> str:
     """`Since 5 May 2026 nothing changed: 12 figures, 8 findings and 10 actions are as they were.`, in one sentence."""
     counts = [

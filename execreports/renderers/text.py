@@ -10,7 +10,7 @@ from execreports.errors import ConfigError
 from execreports.model.document import Block, ReportDocument, Row, Section, Table, Text, evidence
 from execreports.model.figures import Figure
 from execreports.model.findings import Action, Finding
-from execreports.renderers import quiet, words
+from execreports.renderers import gathered, quiet, words
 from execreports.renderers.alike import Alike, together
 from execreports.renderers.depth import BRIEF, MOST_LINES, Depth
 from execreports.renderers.marks import Marks, kinds_of
@@ -117,7 +117,7 @@ class _View:
     def names(self) -> Mapping[str, Any]:
         return {
             "document": self.document, "coverage": words.coverage(self.document.sources),
-            "data_lines": self.data_lines, "footer": self.footer(),
+            "data_lines": self.data_lines, "footer": self.footer(), "since": quiet.since(self.document),
             "short": self.document.quiet and not self.depth.details, "unchanged": quiet.unchanged(self.document),
             "waiting": lambda: quiet.waiting(self.document), "whole": self.whole(),
         }  # fmt: skip
@@ -132,7 +132,8 @@ class _View:
             "mark": self.mark, "about": words.about, "value": shown, "cells": words.cells,
             "more": lambda finding: words.more(finding, self.today), "weight": self.weight,
             "terms": self.terms, "titled": words.titled, "due": self.due,
-            "rows": lambda table: table.rows[: len(table.rows) - self.left(table)], "cut": self.cut, "few": self.few,
+            "rows": lambda table: table.rows[: len(table.rows) - self.left(table)], "cut": self.cut,
+            "few": self.few, "later": self.later,
             "blocks": self.blocks, "blocks_cut": self.blocks_cut, "alike": self.alike,
         }  # fmt: skip
 
@@ -184,9 +185,12 @@ class _View:
         return f"and {plural(left, 'more row')}; {self.whole()}" if left else ""
 
     def few(self, changes: Sequence[Text]) -> list[Text]:
-        left = len(changes) - self.depth.changes
-        kept = list(changes[: self.depth.changes])
-        return [*kept, Text(f"And {plural(left, 'more change')}; {self.whole()}")] if left > 0 else kept
+        """What the first screen holds of the changes."""
+        return gathered.first(changes, self.depth)
+
+    def later(self, changes: Sequence[Text]) -> list[Text]:
+        """The changes that stand below the sections."""
+        return gathered.later(changes, self.depth, self.whole())
 
     def blocks(self, section: Section) -> list[tuple[Block | Alike, int]]:
         """The blocks that are shown, each with its place among those of its type."""
@@ -195,7 +199,7 @@ class _View:
         for block in self.together(section):
             kind = "Finding" if isinstance(block, Alike) else type(block).__name__
             counts[kind] = counts.get(kind, 0) + 1
-            if counts[kind] <= self.depth.blocks:
+            if counts[kind] <= self.depth.of(section.id == self.document.sections[0].id):
                 kept.append((block, counts[kind]))
         return kept
 
@@ -216,7 +220,7 @@ class _View:
         named = ", ".join(f"{self.name(one.entity)} {self.mark(one)}" for one in block.findings)
         weight = self.weight(block.findings[0], section)
         title = block.title if weight else f"{block.title[:1].upper()}{block.title[1:]}"
-        return f"{weight}{title}: {named}."
+        return f"{weight}{title}: {named}. {words.standing(block.findings[0], self.today)}"
 
     def whole(self) -> str:
         return f"execreports preview -p {self.document.persona} --full"
@@ -240,7 +244,7 @@ class _View:
 
 FILTERS = (
     "para", "item", "under", "numbered", "heading", "type", "name", "mark", "about", "value", "cells", "more", "terms",
-    "rows", "cut", "few", "blocks", "blocks_cut", "weight", "alike",
+    "rows", "cut", "few", "later", "blocks", "blocks_cut", "weight", "alike",
     "titled", "due",
 )  # fmt: skip
 """Names the templates may use, known before there is a document so that templates compile."""

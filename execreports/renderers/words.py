@@ -11,10 +11,11 @@ from execreports.renderers.quiet import due
 from execreports.text import day, plural
 
 
-def about(figure: Figure) -> str:
-    """The kind where it is not a measured one, and what a sum lacks."""
+def about(figure: Figure, section: Section | None = None) -> str:
+    """The kind where it is not a measured one, and what a sum lacks where its section has not said it."""
     told = [] if figure.kind == "actual" or not figure.known else [str(figure.kind)]
-    told += [f"partial: {figure.partial}"] if figure.partial else []
+    above = section is not None and section.status == "partial" and figure.partial in section.reason
+    told += ["partial, see above" if above else f"partial: {figure.partial}"] if figure.partial else []
     told += [figure.flag] if figure.flag else []
     return f" ({'; '.join(told)})" if told else ""
 
@@ -29,11 +30,15 @@ def more(finding: Finding, today: date) -> str:
 
 
 def standing(finding: Finding, today: date) -> str:
-    """`Open since 28 Apr 2026, 7 days.`; nothing on the day it is first seen."""
+    """`Open 7 days.`; nothing on the day it is first seen."""
     if finding.since is None or finding.since == today:
         return ""
     days = plural((today - finding.since).days, "day")
-    return f"{finding.state.capitalize()}, first seen {day(finding.since)}, {days} ago."
+    return (
+        f"Open {days}."
+        if finding.state == "open"
+        else f"{finding.state.capitalize()}, first seen {days} ago."
+    )
 
 
 def terms(action: Action, today: date, *, short: bool = False, timed: bool = True) -> str:

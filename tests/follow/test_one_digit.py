@@ -133,7 +133,8 @@ def test_the_mail_names_figure_old_new_and_place_each_time(play: Rehearsal) -> N
         mail, facts = changed(play, one)
         old = plain_words(BEFORE[one.persona]["facts"][one.name])
         told = [f"{now_words(fact)} (was {old})" for fact in facts] or [f"{old} (gone)"]
-        if not any(f"{one.path}:{one.line} {words}" in mail for words in told):
+        place = f"{one.path}:{one.line}"
+        if not any(f"{place} {words}" in mail or f": {words}, in {place}" in mail for words in told):
             silent.append(f"{one.persona} {one.path}:{one.line} {told}")
     assert silent == []
 
