@@ -9,7 +9,7 @@ from pydantic import Field
 
 from execreports.errors import SourceBroken
 from execreports.model.facts import Fact, Kind
-from execreports.reading.bills import Bill, BillLine, Engine, UsageLine, read_bill, usages
+from execreports.reading.bills import Bill, BillLine, Engine, UsageLine, read_bill, rivals, usages
 from execreports.sources.base import Reach
 from execreports.sources.bill_owners import OwnerRule, owner
 from execreports.sources.bill_quotes import BillPage
@@ -67,7 +67,14 @@ class Billing(FileSource):
 
     def _paths(self, reach: Reach) -> list[Path]:
         folder = reach.root / Path(self.path).expanduser()
-        return [folder] if folder.is_dir() else self.files(reach)
+        if folder.is_dir():
+            return [folder]
+        found = self.files(reach)
+        if why := rivals(found):
+            raise SourceBroken(
+                why, place=self.path, code="E-SRC-215", fix="put the folder under `path`, not its files"
+            )
+        return found
 
     def _tags(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(rule.tag for rule in self.entities if rule.tag))

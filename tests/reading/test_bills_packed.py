@@ -180,3 +180,17 @@ def test_a_folder_without_manifests_is_all_its_data_files(tmp_path: Path) -> Non
     assert read_bill(tmp_path).total == 3
     (tmp_path / "empty").mkdir()
     assert "holds no file of a bill" in read_bill(tmp_path / "empty").problems[0][1]
+
+
+@pytest.mark.parametrize("period", ["costs/20250501-20250601", "export/data/BILLING_PERIOD=2025-05"])
+def test_trap_two_assemblies_of_a_month_without_a_manifest_are_refused_and_not_doubled(
+    tmp_path: Path, period: str
+) -> None:
+    part(tmp_path / period / "a1/costs-1.csv.gz", "5")
+    part(tmp_path / period / "a1/costs-2.csv.gz", "5")
+    assert read_bill(tmp_path).total == 10
+    part(tmp_path / period / "a2/costs-1.csv.gz", "6.5")
+    found = read_bill(tmp_path)
+    assert (found.total, found.lines) == (None, ())
+    assert "2 deliveries of" in found.problems[0][1]
+    assert "name the folder with its manifests" in found.problems[0][1]

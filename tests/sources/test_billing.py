@@ -1,3 +1,4 @@
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -186,3 +187,26 @@ def test_half_a_bill_is_broken_alone_and_a_labelled_gap_among_others(tmp_path: P
     source, reach = billing(path="*.csv"), reach_at(tmp_path)
     assert [fact for fact in source.read(reach) if fact.key == "cloud.cost"]
     assert any("half-written" in problem for problem in reach.problems)
+
+
+def test_trap_a_pattern_over_the_assemblies_of_a_month_is_refused_and_its_folder_is_read(
+    tmp_path: Path,
+) -> None:
+    period = tmp_path / "bill/costs/20260401-20260501"
+    for assembly, cost in (("a1", "100"), ("a2", "6.5")):
+        (period / assembly).mkdir(parents=True)
+        (period / assembly / "costs-1.csv").write_text(cur(("000000000042", "Usage", cost, "")))
+        keys = [f"prefix/costs/20260401-20260501/{assembly}/costs-1.csv"]
+        document = {"assemblyId": assembly, "reportName": "costs", "reportKeys": keys}
+        text = json.dumps(document | {"billingPeriod": {"start": "20260401T000000.000Z"}})
+        for folder in (period / assembly, period):
+            (folder / "costs-Manifest.json").write_text(text)
+    reach = reach_at(tmp_path)
+    for pattern in ("bill/**/*.csv", "bill/**/*Manifest.json"):
+        with pytest.raises(SourceBroken) as caught:
+            list(billing(path=pattern).read(reach))
+        (fault,) = caught.value.faults
+        assert (fault.code, fault.place) == ("E-SRC-215", pattern)
+        assert "deliveries of 20260401-20260501" in fault.message
+        assert "folder" in fault.fix
+    assert costs(list(billing(path="bill").read(reach))) == {("2026-04", "AmazonEC2"): Decimal("6.5")}

@@ -15,6 +15,7 @@ from execreports.reading.bills import documents
 from execreports.reading.bills.bill import Refused
 
 SUFFIXES = (".csv", ".csv.gz", ".csv.zip", ".gz", ".zip", ".parquet", ".tsv", ".json")
+PERIOD = re.compile(r"\d{8}-\d{8}|BILLING_PERIOD=\d{4}-\d\d")
 MANIFEST = re.compile(r"manifest\.json$", re.IGNORECASE)
 
 
@@ -112,6 +113,8 @@ def folder(path: Path) -> tuple[list[Path], list[str]]:
         ]
         if not data:
             raise Refused(f"{path.name} holds no file of a bill")
+        if why := rivals(data):
+            raise Refused(why)
         return data, []
     chosen, notes = newest(found)
     paths: list[Path] = []
@@ -121,6 +124,27 @@ def folder(path: Path) -> tuple[list[Path], list[str]]:
             raise Refused(absent(one, missing), file_format=one.format)
         paths += parts
     return list(dict.fromkeys(paths)), notes
+
+
+def rivals(paths: Sequence[Path]) -> str:
+    """Why these files are more than one bill, '' if they are not: a month is delivered again until it is final.
+
+    S3 keeps `<period>/<assembly>/<file>`; where files of two assemblies of one period are named together and no
+    manifest chooses, the month would be doubled.
+    """
+    found: dict[Path, set[str]] = defaultdict(set)
+    for path in paths:
+        for index, part in enumerate(path.parts[:-1]):
+            if PERIOD.fullmatch(part):
+                below = path.parts[index + 1 : -1]
+                found[Path(*path.parts[: index + 1])].add(below[0] if below else "")
+    period = next((place for place, assemblies in found.items() if len(assemblies) > 1), None)
+    if period is None:
+        return ""
+    return (
+        f"{len(found[period])} deliveries of {period.name} are here, and only one counts:"
+        " name the folder with its manifests"
+    )
 
 
 def absent(one: Manifest, missing: Sequence[str]) -> str:
