@@ -59,6 +59,12 @@ class Mapper:
         for column in rule.columns:
             if heading(column) not in known and column not in lacking and table.rows:
                 self._note(table.place, f"no column {column!r} for a label of {rule.key}")
+            if f"{heading(column)} 2" in known:
+                again = f"{column} 2"
+                self._note(
+                    table.place,
+                    f"two columns are called {column!r}: the first is read, {again!r} names the other",
+                )
 
     def _made(self, rows: Sequence[Row], rule: FactRule, columns: "_Columns") -> Iterator[tuple[Row, Fact]]:
         for row in rows:

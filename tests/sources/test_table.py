@@ -156,6 +156,17 @@ def test_a_missing_column_names_what_is_there(tmp_path: Path) -> None:
     assert "date, text, sum" in str(caught.value)
 
 
+def test_two_columns_of_one_name_are_told_and_the_second_can_be_named(tmp_path: Path) -> None:
+    text = "Date,Text,Amount,Amount\n2026-05-01,a,1,9\n"
+    facts, reach = read(tmp_path, text)
+    assert [fact.value for fact in facts] == [Decimal(1)]
+    assert reach.problems == [
+        "bank.csv:1: two columns are called 'Amount': the first is read, 'Amount 2' names the other"
+    ]
+    facts, reach = read(tmp_path, text, table(BANK | {"value": "Amount 2"}))
+    assert ([fact.value for fact in facts], reach.problems) == ([Decimal(9)], [])
+
+
 def test_a_file_without_header_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SourceBroken, match="no header row"):
         read(tmp_path, "1,2,3\n4,5,6\n")
