@@ -217,3 +217,30 @@ def test_trap_gspread_lacks_a_maintainer_and_one_module_alone_knows_it() -> None
         if re.search(r"import gspread|from gspread", path.read_text())
     ]
     assert users == ["sheets_api.py"]
+
+
+def test_cells_in_error_are_told_with_their_address_wherever_the_table_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells: list[list[object]] = [
+        ["Group", "Code", "When", "Price"],
+        ["a", "007", 46149.75, "1.234,50 €"],
+        ["b", 4.0, "#N/A", 5],
+        ["c", "5", 46149, "#REF!"],
+        ["d", "6", 46149, True],
+        ["", "", None, ""],
+        ["e", "7", 46150],
+    ]
+    monkeypatch.setattr(sheets_api, "values", lambda *_: [{"range": "'Jobs 26'!C5:F11", "values": cells}])
+    with serving(tmp_path) as reach:
+        facts = list(sheet().read(reach))
+    assert [(fact.value, fact.unit, fact.label("id")) for fact in facts] == [
+        (Decimal("1234.50"), "EUR", "007"), (None, "USD", "7"),
+    ]  # fmt: skip
+    assert facts[0].origin.locator == f"sheet://{ID}/Jobs 26!F6"
+    assert facts[0].label("date") == "2026-05-07"
+    assert [problem.partition(": row left out: ")[::2] for problem in reach.problems] == [
+        (f"sheet://{ID}/Jobs 26!C7", "When '#N/A' is no date in a certain order (declare `date_order`)"),
+        (f"sheet://{ID}/Jobs 26!C8", "Price '#REF!' is no number"),
+        (f"sheet://{ID}/Jobs 26!C9", "Price 'yes' is no number"),
+    ]
