@@ -92,7 +92,9 @@ def _count(
     """Checksums in threads beside the query, both over all parts."""
     kind = str(document.get("fileFormat", "")).casefold()
     if kind not in {"csv", "parquet"}:
-        raise Refused(f"{document.get('fileFormat')} inventories are not read; CSV and Parquet are")
+        raise Refused(
+            f"{document.get('fileFormat')} inventories are not read: choose CSV or Parquet in the bucket's inventory settings"
+        )
     with ThreadPoolExecutor(2) as pool, tempfile.TemporaryDirectory(prefix="execreports-inventory-") as spool:
         checks = [pool.submit(_altered, place, part) for place, part in parts]
         with engine.connect(Path(spool)) as connection:
