@@ -10,6 +10,7 @@ from execreports.model.document import Block, ReportDocument
 from execreports.model.findings import Action, Finding
 from execreports.model.findings import decisions as first_decisions
 from execreports.record import Ledger
+from execreports.text import day
 
 NOTE = "action"
 VERBS = ("close", "accept", "reopen")
@@ -108,7 +109,8 @@ def with_state(action: Action, states: Mapping[str, str]) -> Action:
 def accepted(history: tuple[Decision, ...]) -> str:
     """Who accepted it, until when and why."""
     last = history[-1]
-    return f"Accepted by {last.by} until {last.until}: {last.reason}."
+    until = day(last.until) if last.until else "further notice"
+    return f"Accepted by {last.by} until {until}: {last.reason}."
 
 
 def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -1,6 +1,7 @@
 """Facts on the page that changed under no figure: what they are of, where they stand, what they say and said."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from execreports.follow.facts import Moved
@@ -24,6 +25,8 @@ def loose_changes(document: ReportDocument, changed: Iterable[Moved]) -> Iterato
         source = one.fact.origin.source if one.fact else was["source"]
         if (one.fact is None or one.was is None) and not (number and source in sources):
             continue
+        if _slid(one):
+            continue
         entity = one.fact.entity if one.fact else was["entity"]
         name = document.names.get(entity, entity)
         if one.fact and one.fact.key == TASK and one.fact.label("done") != was["labels"].get("done"):
@@ -33,6 +36,13 @@ def loose_changes(document: ReportDocument, changed: Iterable[Moved]) -> Iterato
         yield Change(
             "changed", Text(f"{label[:1].upper()}{label[1:]}: {one.words}.", (one.fact,) if one.fact else ())
         )
+
+
+def _slid(one: Moved) -> bool:
+    """True for a count of the last so many days that fell, and not to zero: the days moved on, nothing happened."""
+    if one.fact is None or one.was is None or "days" not in one.fact.labels or not one.fact.is_number:
+        return False
+    return 0 < one.fact.interval.low < Decimal(one.was["low"] or 0)
 
 
 def _ticked(fact: Fact, name: str) -> Change:

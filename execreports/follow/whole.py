@@ -37,7 +37,7 @@ class Whole:
         What is computed from a fact that says what it said (a deposit that came due) is no change of the source.
         """
         for one in moves:
-            if self._unchanged(one.name):
+            if _reads_the_same(one) and self._unchanged(one.name):
                 continue
             if one.fact is not None and one.was is not None:
                 yield one
@@ -49,12 +49,18 @@ class Whole:
 
     def _unchanged(self, name: str) -> bool:
         """True where the source said the same about it both times."""
-        now, before = (facts.get(name.partition(".")[0]) for facts in (self._now, self._before))
+        now = self._now.get(name.partition(".")[0])
+        before = self._before.get(name.partition(".")[0]) if now else None
         return now is not None and before is not None and not differs(now, plain_fact(before))
 
     def _at(self, was: dict[str, Any], name: str) -> Fact | None:
         place = (was.get("source"), was["key"], was["entity"], was["locator"])
         return self._now.get(name.partition(".")[0]) or self._now.get(place)
+
+
+def _reads_the_same(one: Moved) -> bool:
+    """True where the text at its place may be what it was, so that both days' facts have to be looked at."""
+    return one.fact is None or one.was is None or one.fact.origin.quote == one.was["quote"]
 
 
 def _if_changed(one: Moved, fact: Fact | None, was: dict[str, Any] | None) -> Iterator[Moved]:
