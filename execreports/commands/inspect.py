@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from execreports.commands.flags import documented, given
 from execreports.commands.kind_of import is_about_money, kind_of
 from execreports.commands.printing import document
+
+if TYPE_CHECKING:
+    from execreports.reading.unsaid import Words
 
 Entry = dict[str, Any]
 KINDS = ("handoff", "billing", "s3_manifest", "python", "site", "apps_script")
@@ -46,15 +49,16 @@ def inspected(path: str, kind: str | None = None) -> Entry:
     return {"path": path, "kind": found, **_unsaid(entry)}
 
 
-def _unsaid(value: Any) -> Any:  # noqa: ANN401 - a plain value of any shape
+def _unsaid(value: Any, words: "Words | None" = None) -> Any:  # noqa: ANN401 - a plain value of any shape
     """A value with every word in it redacted; a name may say that its value is a secret."""
-    from execreports.reading.secrets import redact
+    from execreports.reading.unsaid import Words
 
+    words = Words() if words is None else words
     if isinstance(value, str):
-        return redact(value)
+        return words.of(value)
     if isinstance(value, list | tuple):
-        return [_unsaid(one) for one in value]
-    return {name: _unsaid(one) for name, one in value.items()} if isinstance(value, dict) else value
+        return [_unsaid(one, words) for one in value]
+    return {name: _unsaid(one, words) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 def _problem(message: str) -> Entry:
@@ -67,8 +71,12 @@ def _no_reader() -> Entry:
 
 def _handoff(path: Path) -> Entry:
     from execreports.reading.handoff import as_json, read_handoff
+    from execreports.reading.secrets import redacted
+    from execreports.reading.unsaid import Words
 
-    return as_json(read_handoff(path.read_bytes()))
+    handoff = read_handoff(path.read_bytes())
+    said: Entry = _unsaid(as_json(handoff), Words(redacted(handoff.text, path.name)[1]))
+    return said
 
 
 def _billing(path: Path) -> Entry:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from execreports.commands.table_words import amount, table_told
+
 Entry = dict[str, Any]
 MOST, WIDTH, LARGEST = 200, 90, 16 << 20
 """Things listed of one sort, letters of a quote, bytes of a file that is quoted from."""
@@ -43,6 +45,7 @@ def _part(name: str, value: Any, lines: list[str]) -> Iterator[str]:  # noqa: AN
         if quote and (number, name) != shown:
             shown = number, name
             yield f"      > {quote[:WIDTH]}{'...' if len(quote) > WIDTH else ''}"
+        yield from table_told(item) if name == "tables" else ()
     if len(value) > MOST:
         yield f"    ... and {len(value) - MOST} more; --json lists them all"
 
@@ -87,14 +90,7 @@ def _status(item: Entry) -> str:
 
 def _money(item: Entry) -> str:
     """`about 7000 to 9000 USD a month`."""
-    amount = item["low"]
-    if item["high"] is None:
-        amount += " or more"
-    elif item["high"] != item["low"]:
-        amount += f" to {item['high']}"
-    words = [f"about {amount}" if item["approx"] else amount, item["currency"]]
-    words += [f"{'an' if item['period'] == 'hour' else 'a'} {item['period']}"] if item["period"] else []
-    words += [f"per {item['per']}"] if item.get("per") else []
+    words = [amount(item)] + ([f"per {item['per']}"] if item.get("per") else [])
     notes = [
         note for name, note in (("unsure", "decimal mark guessed"), ("in_code", "in code")) if item.get(name)
     ]

@@ -10,6 +10,7 @@ from execreports.reading.labels import Labelled, find_labels
 from execreports.reading.lines import MOST, Lines
 from execreports.reading.money import Money, find_money
 from execreports.reading.statuses import Status, find_statuses
+from execreports.reading.table_json import table_json
 from execreports.reading.tables import Table
 from execreports.reading.tasks import Task, find_tasks
 
@@ -116,7 +117,7 @@ def as_json(handoff: Handoff) -> dict[str, object]:
         "encoding": handoff.encoding,
         "problems": [{"line": p.line, "message": p.message} for p in handoff.problems],
         "headings": [{"level": h.level, "text": h.text, "line": h.line} for h in handoff.headings],
-        "tables": [{"line": t.line, "header": list(t.header), "rows": len(t.rows)} for t in handoff.tables],
+        "tables": [table_json(table, handoff.text) for table in handoff.tables],
         "tasks": [_task(task) for task in handoff.tasks],
         "statuses": [
             {"raw": s.raw, "status": s.status, "line": s.line, "form": s.form, "quotes": list(s.quotes)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from execreports.reading import secret_names as names
 from execreports.reading.encodings import decode
+from execreports.reading.secret_places import STEMS, placed
 from execreports.reading.secret_rules import PASSWORD, RULES, Rule
 from execreports.reading.source_tree import is_binary
 
@@ -16,34 +17,11 @@ DEFAULT_SALT = (
 )
 MAX_CHARS = 20_000_000
 _CODE = (
-    ".py",
-    ".pyw",
-    ".js",
-    ".mjs",
-    ".cjs",
-    ".ts",
-    ".tsx",
-    ".jsx",
-    ".gs",
-    ".html",
-    ".htm",
-    ".vue",
-    ".php",
-    ".tf",
-)
+    ".py", ".pyw", ".js", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".gs", ".html", ".htm", ".vue", ".php", ".tf",
+)  # fmt: skip
 _SETTINGS = (
-    ".env",
-    ".ini",
-    ".cfg",
-    ".conf",
-    ".properties",
-    ".yaml",
-    ".yml",
-    ".json",
-    ".toml",
-    ".tfvars",
-    ".envrc",
-)
+    ".env", ".ini", ".cfg", ".conf", ".properties", ".yaml", ".yml", ".json", ".toml", ".tfvars", ".envrc",
+)  # fmt: skip
 _TYPED = (".json", ".yaml", ".yml")
 _GROUPS = ("dq", "sq", "bq", "bare")
 # Any words may stand there, placeholders too.
@@ -74,7 +52,7 @@ _ENV_LINE = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_.]*
 
 _STEMS = ("pass", "pwd", "secret", "token", "credential", "jwt", "bearer", "connection", "auth", "key")
 _WORDS = tuple(
-    dict.fromkeys([*_STEMS, *(word.lower() for rule in (*RULES, PASSWORD) for word in rule.keywords)])
+    dict.fromkeys([*_STEMS, *STEMS, *(word.lower() for rule in (*RULES, PASSWORD) for word in rule.keywords)])
 )
 
 
@@ -124,16 +102,22 @@ def redact(text: str, name: str = "", *, salt: bytes = DEFAULT_SALT) -> str:
 
     Redact a whole file and quote from the result: a lone line may hold a value whose name stands above it.
     """
+    return redacted(text, name, salt=salt)[0]
+
+
+def redacted(text: str, name: str = "", *, salt: bytes = DEFAULT_SALT) -> tuple[str, dict[str, str]]:
+    """The same, and what each secret of the text was replaced by: elsewhere nothing may tell that it is one."""
+    held: dict[str, str] = {}
     if not may_hold(text):
-        return text
+        return text, held
     pieces: list[str] = []
     position = 0
     for hit in _hits(text, name):
         value = text[hit.start : hit.end]
-        marker = f"[secret {hit.kind} {fingerprint(value, salt)}]"
+        marker = held[value] = f"[secret {hit.kind} {fingerprint(value, salt)}]"
         pieces += [text[position : hit.start], marker, "\n" * value.count("\n")]
         position = hit.end
-    return "".join([*pieces, text[position:]])
+    return "".join([*pieces, text[position:]]), held
 
 
 def may_hold(text: str) -> bool:
@@ -161,8 +145,10 @@ def _hits(text: str, name: str) -> list[_Hit]:
     taken: list[_Hit] = []
     small = name.lower()
     said = () if small.endswith(_CODE) else (PASSWORD,)
+    in_prose = not small.endswith((*_CODE, *_SETTINGS))
     for hits in (
         _vendor_hits(text, RULES), _fallback_hits(text), _named_hits(text, small), _vendor_hits(text, said),
+        (_Hit(start, end, "assignment", key) for start, end, key in (placed(text) if in_prose else ())),
     ):  # fmt: skip
         taken = _merged(taken, list(hits))
     return taken

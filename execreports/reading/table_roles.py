@@ -67,7 +67,7 @@ _KIND = (
     "grand|sub|sum|overall|combined|invoice|statement|monthly|section|category|net"  # in front of the word
 )
 _SUMMED = (  # behind it, where it changes nothing: `Total monthly costs`, `Total general`
-    "amount|costs?|expenses?|spend(?:ing)?|burn|budget|revenues?|income|sales|fixed|variable|recurring|operating"
+    "total|amount|costs?|expenses?|spend(?:ing)?|burn|budget|revenues?|income|sales|fixed|variable|recurring|operating"
     "|general|geral|generale|gastos?|ingresos?|costos?|costes?|custos?|despesas?|receitas?|depenses|couts?|recettes"
     "|kosten|ausgaben|einnahmen|umsatz|betrag|spese|costi|ricavi|entrate|uscite|monthly|mensual|mensal|mensuel|mensile"
     "|monatlich|(?:(?:per|al|pro|par|por) |/ ?)?(?:mo(?:nth)?|mes|mois|monat)"
@@ -81,9 +81,9 @@ _RUNNING = re.compile(
     r"(?<![a-z])(?:cumul\w*|balance|running|saldo|solde|kumul\w*|kontostand|progressiv\w*|acumulad\w*)"
 )
 _SINGLE = re.compile(  # a price of one, a rate, a mean: nobody adds them up
-    r"(?<![a-z])(?:avg|average|mean|median|o|durchschnitt\w*|schnitt|mittel(?:wert)?|promedio|media|moyenne|rates?|satz"
+    r"(?<![a-z])(?:avg|average|mean|median|ø|durchschnitt\w*|schnitt|mittel(?:wert)?|promedio|media|moyenne|rates?|satz"
     r"|unit (?:price|cost)|(?:price|cost)s? (?:per|/ ?) ?(?:unit|user|seat|piece|hour)|einzelpreis|stuckpreis"
-    r"|prix unitaire|(?:precio|preco) unitario|prezzo unitario|margin|growth|max(?:imum)?|min(?:imum)?|peak)(?![a-z])"
+    r"|prix unitaire|(?:precio|preco) unitario|prezzo unitario|max(?:imum)?|min(?:imum)?|peak)(?![a-z])"
 )
 _SHARE = re.compile(
     r"[\s>*_]*(?:&nbsp;|[└↳├⤷]|(?:of which|thereof|davon|dont|di cui|de los cuales)(?![a-z]))"
@@ -127,7 +127,7 @@ def is_running(header: str) -> bool:
 
 def is_single(header: str) -> bool:
     """True for a column of prices of one, rates or means, which add up to nothing."""
-    return _SINGLE.search(fold(plain(header)).replace("ø", "o")) is not None
+    return _SINGLE.search(fold(plain(header))) is not None
 
 
 def is_share(cell: str) -> bool:

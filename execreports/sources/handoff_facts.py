@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from execreports.model.facts import Fact, Kind
+from execreports.model.facts import Fact
 from execreports.reading.plain import plain
 from execreports.reading.tables import Row, Table
+from execreports.sources import handoff_tables
 from execreports.sources.handoff_page import HandoffPage
 from execreports.sources.rows import heading
 
@@ -29,10 +30,14 @@ _COLUMNS = {
 
 def facts(page: HandoffPage) -> Iterator[Fact]:
     """Every fact of the five kinds, in the order of the keys in docs/facts.md."""
+    tables = handoff_tables.typed(page)
+    for line, words in handoff_tables.contradictions(tables):
+        page.reach.note(f"{page.page.locator}:{line}", words)
     yield from _tasks(page)
+    yield from handoff_tables.work(page)
     yield from _statuses(page)
     yield from _risks(page)
-    yield from _money(page)
+    yield from _money(page, tables)
     yield page.fact(
         "document", 1, page.title, file=page.path.name, updated=page.page.as_of.date().isoformat()
     )
@@ -53,14 +58,15 @@ def _statuses(page: HandoffPage) -> Iterator[Fact]:
         seen[status.line] += 1
         place = {"column": str(seen[status.line])} if seen[status.line] > 1 else {}
         subject = _subject(page, status.line, status.form, status.raw)
+        place |= handoff_tables.named(page, status.line) if status.form == "cell" else {}
         yield page.fact("status", status.line, status.status, subject=subject, raw=status.raw, **place)
 
 
 def _subject(page: HandoffPage, line: int, form: str, raw: str) -> str:
     """What a state is about: its table row's first cell, the marked line itself, or its heading."""
     if form == "cell":
-        row = page.rows.get(line)
-        return next((plain(cell) for cell in row.cells if plain(cell)), "") if row else ""
+        known = page.rows.get(line)
+        return next((plain(cell) for cell in known[1].cells if plain(cell)), "") if known else ""
     if form in {"list", "prose"}:
         return _MARK.sub("", plain(raw))[:120]
     return page.section(line)
@@ -86,29 +92,32 @@ def _risks(page: HandoffPage) -> Iterator[Fact]:
 def _risk(page: HandoffPage, table: Table, row: Row) -> Iterator[Fact]:
     headings = [heading(plain(name)) for name in table.header]
     cells = dict(zip(headings, map(plain, row.cells), strict=False))
-    named = [name for name in headings if _RISK.fullmatch(name) and cells.get(name)]
-    text = cells[named[0]] if named else max(cells.values(), key=len, default="")
+    risky = [name for name in headings if _RISK.fullmatch(name) and cells.get(name)]
+    text = cells[risky[0]] if risky else max(cells.values(), key=len, default="")
     if text:
-        labels = {label: _first(cells, words) for label, words in _COLUMNS.items()}
+        named = handoff_tables.named(page, row.line)
+        labels = named | {label: words for label, words in _labels(cells) if words}
         yield page.fact("risk", row.line, text, **labels)
+
+
+def _labels(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
+    return ((label, _first(cells, words)) for label, words in _COLUMNS.items())
 
 
 def _first(cells: dict[str, str], words: tuple[str, ...]) -> str:
     return next((text for name, text in cells.items() if any(word in name for word in words)), "")
 
 
-def _money(page: HandoffPage) -> Iterator[Fact]:
+def _money(page: HandoffPage, tables: handoff_tables.Typed) -> Iterator[Fact]:
+    """The amounts of every line, then those whose currency only the header of their column names."""
     seen: dict[tuple[int, str], int] = {}
+    periods = handoff_tables.periods(tables)
     for amount in page.handoff.money:
-        unit = f"{amount.currency}/{amount.period}" if amount.period else amount.currency
         again = seen[amount.line, amount.raw] = seen.get((amount.line, amount.raw), 0) + 1
-        labels = {
-            "raw": amount.raw, "period": amount.period or "", "approx": "yes" if amount.approx else "",
-            "section": page.section(amount.line), "in_code": "yes" if amount.in_code else "", "per": amount.per,
-            "unsure": "yes" if amount.unsure else "", "nth": str(again) if again > 1 else "",
-        }  # fmt: skip
-        yield Fact(
-            page.entity(amount.line), "money", unit, Kind.STATED, page.origin(amount.line),
-            amount.low if amount.low == amount.high else None, amount.low, amount.high,
-            labels={name: text for name, text in labels.items() if text},
-        )  # fmt: skip
+        headed = periods.get((amount.line, amount.low, amount.high, amount.currency), "") if periods else ""
+        nth = str(again) if again > 1 else ""
+        yield handoff_tables.money(page, amount, amount.period or headed, nth=nth)
+    for amount, column in handoff_tables.implied(tables):
+        again = seen[amount.line, amount.raw] = seen.get((amount.line, amount.raw), 0) + 1
+        nth = str(again) if again > 1 else ""
+        yield handoff_tables.money(page, amount, amount.period or "", nth=nth, column=column)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from execreports.model.facts import Fact, Kind, Origin
 from execreports.reading.handoff import Handoff, Section
-from execreports.reading.secrets import redact
-from execreports.reading.tables import Row
+from execreports.reading.secrets import redacted
+from execreports.reading.tables import Row, Table
 from execreports.sources.base import Reach
 from execreports.sources.dates import day, iso_days
 from execreports.sources.entities import Names, names, spaced
@@ -48,13 +48,24 @@ class HandoffPage:
     declared: str
     reach: Reach
 
-    @cached_property
+    @property
     def lines(self) -> list[str]:
-        """Its lines with every secret as a fingerprint; where there was one, a second look at what is beside it."""
-        text = redact(self.handoff.text, self.path.name)
-        if text != self.handoff.text:
-            text = redact(text, self.path.name)
-        return text.split("\n")
+        """Its lines with every secret as a fingerprint."""
+        return self._redacted[0]
+
+    @property
+    def held(self) -> dict[str, str]:
+        """Its secrets and what stands for each."""
+        return self._redacted[1]
+
+    @cached_property
+    def _redacted(self) -> tuple[list[str], dict[str, str]]:
+        """Where there was a secret, a second look at what is beside it."""
+        text, held = redacted(self.handoff.text, self.path.name)
+        if held:
+            text, more = redacted(text, self.path.name)
+            held |= more
+        return text.split("\n"), held
 
     @cached_property
     def title(self) -> str:
@@ -122,9 +133,9 @@ class HandoffPage:
         return parents
 
     @cached_property
-    def rows(self) -> dict[int, Row]:
-        """Line -> the table row that stands there."""
-        return {row.line: row for table in self.handoff.tables for row in table.rows}
+    def rows(self) -> dict[int, tuple[Table, Row]]:
+        """Line -> the table row that stands there, and its table."""
+        return {row.line: (table, row) for table in self.handoff.tables for row in table.rows}
 
     def section(self, line: int) -> str:
         """The heading a line stands under."""

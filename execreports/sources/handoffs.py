@@ -11,7 +11,7 @@ from pydantic import Field
 from execreports.errors import SourceBroken, SourceError
 from execreports.model.facts import Fact
 from execreports.reading.handoff import read_handoff
-from execreports.reading.unsaid import facts_without_secrets
+from execreports.reading.unsaid import Words, facts_without_secrets
 from execreports.sources import handoff_facts
 from execreports.sources.base import Reach
 from execreports.sources.handoff_memory import Given, Shelf, shelf
@@ -76,9 +76,15 @@ class Handoffs(FileSource, Notation):
         own = replace(reach, problems=[])
         lacking = set(map(_called, self.tables))
         page, days = self._page(path, data, own)
-        facts = facts_without_secrets([*handoff_facts.facts(page), *self._declared(page, own, lacking)])
+        words = Words(page.held)
+        facts = facts_without_secrets(
+            [*handoff_facts.facts(page), *self._declared(page, own, lacking)], words
+        )
         met = set(map(_called, self.tables)) - lacking
         unused -= met
+        own.problems[:] = dict.fromkeys(
+            map(words.of, own.problems)
+        )  # a declared table's total is checked twice
         reach.problems.extend(own.problems)
         body = packed(facts, page.page) if kept.writable else None
         if body is not None and all(note.startswith(place) for note in own.problems):

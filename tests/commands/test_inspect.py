@@ -86,6 +86,7 @@ TOLD = {
   tables: 1
     line 9: 1 row under Item | Cost
       > | Item | Cost |
+      line 11: Item dock; Cost 1234.50 USD
   tasks: 1
     line 3: [ ] call the bank (owner: Ana) by 2026-05-09 (owner Ana, due 2026-05-09)
   statuses: 1

@@ -3,6 +3,7 @@
 import json
 import time
 import tracemalloc
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -65,7 +66,12 @@ def test_the_contract_of_inspect() -> None:
     assert json.loads(json.dumps(document)) == document
     assert document["encoding"] == "utf-8"
     assert document["problems"] == []
-    assert document["tables"] == [{"line": 15, "header": ["Posten", "Betrag", "Status"], "rows": 2}]
+    (table,) = cast("list[dict[str, list[dict[str, object]]]]", document["tables"])
+    assert {name: table[name] for name in ("line", "header", "rows", "totals")} == {
+        "line": 15, "header": ["Posten", "Betrag", "Status"], "rows": 2, "totals": [],
+    }  # fmt: skip
+    assert [column["role"] for column in table["columns"]] == ["item", "amount", "status"]
+    assert [(row["line"], row["total"]) for row in table["cells"]] == [(17, False), (18, False)]
     amounts = document["money"]
     assert isinstance(amounts, list)
     assert amounts[0] == {

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from execreports.reading.blocks import outline
 from execreports.reading.table_facts import TableFacts, read_table
-from execreports.reading.table_roles import is_total, role_of
+from execreports.reading.table_headers import read_header
+from execreports.reading.table_roles import is_plain_total, is_total, role_of
 
 
 def said(found: TableFacts) -> list[str]:
@@ -108,3 +109,134 @@ def test_the_numbers_of_a_table_are_each_others_neighbours() -> None:
 def test_book_keepers_brackets_and_multipliers_in_bare_numbers() -> None:
     found = facts("| Item | Amount |\n|---|---|\n| a | (500) |\n| b | 1.5k |\n")
     assert [row.cells[1].low for row in found.rows] == [-500, 1500]
+
+
+@pytest.mark.parametrize(
+    ("header", "currency", "period", "power"),
+    [("Betrag (CHF)", "CHF", "", 0), ("Cost (USD)", "USD", "", 0), ("$/mo", "USD", "month", 0),
+     ("Monthly cost", "", "month", 0), ("Kosten pro Monat (€)", "EUR", "month", 0), ("Coste anual (€)", "EUR", "year", 0),
+     ("Custo mensal (R$)", "BRL", "month", 0), ("CHF/Jahr", "CHF", "year", 0), ("MRR ($)", "USD", "month", 0),
+     ("Revenue ($K)", "USD", "", 3), ("Umsatz (TEUR)", "EUR", "", 3), ("Umsatz (Mio. €)", "EUR", "", 6),
+     ("Ingresos (miles de €)", "EUR", "", 3), ("Spend (USD thousands)", "USD", "", 3), ("Amount ($'000)", "USD", "", 3),
+     ("Kosten im Jahr 2025 (EUR)", "EUR", "", 0), ("Cost (EUR/USD)", "", "", 0)],
+)  # fmt: skip
+def test_a_header_gives_currency_period_and_thousands(
+    header: str, currency: str, period: str, power: int
+) -> None:
+    found = read_header(header)
+    assert (found.currency, found.period, found.power) == (currency, period, power)
+
+
+@pytest.mark.parametrize(
+    "header", ["Starter ($9)", "Clicks/$", "Users per $", "EUR/USD", "PHP", "Fr", "Owner (EUR)", "Date"]
+)
+def test_a_price_a_rate_or_a_weekday_in_a_header_is_no_currency_of_its_column(header: str) -> None:
+    assert read_header(header).currency is None
+
+
+def test_a_cost_per_month_is_a_cost() -> None:
+    assert [role_of(name) for name in ("Cost per month", "Kosten/Monat", "Month")] == [
+        "cost",
+        "cost",
+        "month",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "said"),
+    [("Betrag (CHF)", "1'200.50", "1200.50 1200.50 CHF None"), ("Cost (USD)", "~420", "420 420 USD None ~"),
+     ("Prezzo (EUR)", "45–60", "45 60 EUR None"), ("Coût (€)", "1 234,50", "1234.50 1234.50 EUR None"),
+     ("Preis (€)", "50,-", "50 50 EUR None"), ("Cost ($)", "(300)", "-300 -300 USD None"),
+     ("$/mo", "20+", "20 None USD month"), ("Cost ($K)", "420", "420000 420000 USD None"),
+     ("Cost ($K)", "1.5M", "1500000 1500000 USD None"), ("Kosten (€)", "30 pro Jahr", "30 30 EUR year")],
+)  # fmt: skip
+def test_a_number_takes_the_currency_that_only_its_header_names(header: str, cell: str, said: str) -> None:
+    found = facts(f"| Item | {header} |\n|---|---|\n| a | {cell} |\n").rows[0].cells[1]
+    approx = " ~" if found.approx else ""
+    assert f"{found.low} {found.high} {found.currency} {found.period}{approx}" == said
+    assert found.implied
+
+
+@pytest.mark.parametrize("cell", ["EUR 5", "$5", "n/a", "12 %", "2026-05-01", "v1.2", "see below"])
+def test_a_cell_that_speaks_for_itself_takes_nothing(cell: str) -> None:
+    found = facts(f"| Item | Betrag (CHF) |\n|---|---|\n| a | {cell} |\n").rows[0].cells[1]
+    assert not found.implied
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "TOTAL GERAL",
+        "Total général",
+        "Suma total",
+        "Gesamtsumme",
+        "Итого",
+        "合計",
+        "Totaal",
+        "Total monthly costs",
+    ],
+)
+def test_plain_totals_in_many_languages(cell: str) -> None:
+    assert is_plain_total(cell)
+
+
+@pytest.mark.parametrize(
+    "cell", ["Total per year", "Total incl. VAT", "Summe netto", "Total (with 10 % buffer)"]
+)
+def test_a_total_in_other_terms_repeats_others_but_is_not_held_against_them(cell: str) -> None:
+    assert is_total(cell)
+    found = facts(f"| i | Cost |\n|---|---|\n| a | $10 |\n| b | $20 |\n| {cell} | $33 |\n")
+    assert found.rows[-1].is_total
+    assert said(found) == []
+
+
+@pytest.mark.parametrize(
+    "cell", ["Total Wine & More", "TotalEnergies", "Summer party", "Sum Up", "Total cost of ownership"]
+)
+def test_a_name_that_begins_like_a_total_is_none(cell: str) -> None:
+    assert not is_total(cell)
+
+
+def test_what_is_written_in_other_terms_is_not_added_up() -> None:
+    mixed = "| i | Cost |\n|---|---|\n| a | $10/mo |\n| b | $20/yr |\n| Total | $33 |\n"
+    rounded = "| i | Cost |\n|---|---|\n| a | $1.2k |\n| b | $1.3k |\n| Total | $2.4k |\n"
+    approx = "| i | Cost |\n|---|---|\n| a | ~$10 |\n| b | $20 |\n| Total | $33 |\n"
+    prices = "| i | Unit price |\n|---|---|\n| a | $10 |\n| b | $20 |\n| Total | $15 |\n"
+    assert [
+        [one for one in facts(text).totals if not one.agrees] for text in (mixed, rounded, approx, prices)
+    ] == [[]] * 4
+
+
+def test_a_share_of_a_row_is_no_part_and_a_bare_total_takes_the_currency_of_its_parts() -> None:
+    found = facts(
+        "| i | Cost |\n|---|---|\n| a | $10 |\n| of which tax | $2 |\n| b | $20 |\n| Total | 30 |\n"
+    )
+    assert said(found) == ["6: 30 = 30 True"]
+
+
+AMOUNTS = st.lists(st.integers(min_value=1, max_value=999_999), min_size=1, max_size=8)
+STYLES = st.sampled_from(
+    [("Cost (USD)", "{:,.2f}"), ("Cost", "${:,.2f}"), ("Betrag (CHF)", "{:.2f}"), ("$/mo", "{:.2f}")]
+)
+
+
+@given(
+    AMOUNTS,
+    STYLES,
+    st.integers(min_value=2, max_value=10_000),
+    st.sampled_from(["Total", "**Summe**", "Totale"]),
+)
+def test_a_changed_total_is_always_told_and_a_true_one_never(
+    cents: list[int], style: tuple[str, str], change: int, word: str
+) -> None:
+    header, shape = style
+    parts = [Decimal(one).scaleb(-2) for one in cents]
+
+    def with_total(total: Decimal) -> TableFacts:
+        rows = "".join(f"| x{number} | {shape.format(part)} |\n" for number, part in enumerate(parts))
+        return facts(f"| i | {header} |\n|---|---|\n{rows}| {word} | {shape.format(total)} |\n")
+
+    right = with_total(sum(parts, Decimal(0)))
+    wrong = with_total(sum(parts, Decimal(0)) + Decimal(change).scaleb(-2))
+    assert [one.agrees for one in right.totals] == [True]
+    assert [one.agrees for one in wrong.totals] == [False]

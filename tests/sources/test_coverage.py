@@ -83,3 +83,12 @@ def test_a_key_under_a_star_is_used() -> None:
         False,
     ]
     assert not used_by(())("task")
+
+
+def test_an_amount_under_a_currency_is_read_and_a_secret_under_its_header_is_not_shown(
+    tmp_path: Path,
+) -> None:
+    text = "# N\n\n| Konto (€) | Passwort | Stand |\n|---|---|---|\n| 420 | FAKEhunter2x9 | 2026-05-03 |\n"
+    one = found(tmp_path, text, "kpi.*")
+    assert [(miss.place, miss.read_as) for miss in one.missed] == [("note.md:5", ("money",))]
+    assert "hunter2" not in one.missed[0].quote

@@ -253,3 +253,112 @@ def test_a_long_document_costs_no_more_than_in_proportion(tmp_path: Path, text: 
     started = time.process_time()
     assert len(read(tmp_path, text)) > 5_000
     assert time.process_time() - started < 10
+
+
+TABLES = """\
+# Blue Boats
+
+| Posten | Betrag (CHF/Monat) | Zuständig | Frist | Status |
+|---|---|---|---|---|
+| Miete | 1'200.50 | Ana | 2026-06-01 | ✅ |
+| Strom | ~45–60 | - | | offen |
+| Versand | EUR 7 | | | |
+| **Summe** | 1'400 | | | |
+
+| Partida | Coste mensual |
+|---|---|
+| Luz | 10 € |
+| Agua | 20 € |
+| Total | 35 € |
+"""
+
+
+def noted(root: Path, text: str, source: Handoffs | None = None) -> list[str]:
+    write(root, text)
+    reach = reach_at(root)
+    list((source or handoffs()).read(reach))
+    return reach.problems
+
+
+def test_amounts_under_a_currency_are_money_once_with_their_line_period_and_header(tmp_path: Path) -> None:
+    money = of(read(tmp_path, TABLES), "money")
+    under = [fact for fact in money if fact.label("column")]
+    assert [(fact.low, fact.high, fact.unit, fact.origin.locator) for fact in under] == [
+        (Decimal("1200.50"), Decimal("1200.50"), "CHF/month", "docs/boats.md:5"),
+        (Decimal(45), Decimal(60), "CHF/month", "docs/boats.md:6"),
+        (Decimal(1400), Decimal(1400), "CHF/month", "docs/boats.md:8"),
+    ]
+    assert [fact.label("approx") for fact in under] == ["", "yes", ""]
+    assert {fact.label("column") for fact in under} == {"Betrag (CHF/Monat)"}
+    assert {fact.label("section") for fact in under} == {"Blue Boats"}
+    assert [fact.unit for fact in money if fact.origin.locator == "docs/boats.md:7"] == ["EUR/month"]
+
+
+def test_the_period_of_a_header_holds_for_amounts_with_a_currency_of_their_own(tmp_path: Path) -> None:
+    euros = [fact for fact in of(read(tmp_path, TABLES), "money") if fact.label("raw").endswith("€")]
+    assert {(fact.unit, fact.label("period")) for fact in euros} == {("EUR/month", "month")}
+
+
+def test_amounts_of_total_rows_say_so(tmp_path: Path) -> None:
+    totals = [fact for fact in of(read(tmp_path, TABLES), "money") if fact.label("total") == "yes"]
+    assert [f"{fact.origin.locator} {fact.value}" for fact in totals] == [
+        "docs/boats.md:14 35",
+        "docs/boats.md:8 1400",
+    ]
+
+
+def test_a_total_its_parts_do_not_add_up_to_is_noted_once(tmp_path: Path) -> None:
+    rule = {"section": "Boats", "key": "expense", "value": "Coste mensual", "labels": {"item": "Partida"}}
+    for source in (handoffs(), handoffs(tables=[rule])):
+        told = [one for one in noted(tmp_path, TABLES, source) if "total row" in one]
+        assert told == ["docs/boats.md:14: the total row says 35, the rows above it add up to 30"]
+    assert noted(tmp_path, TABLES.replace("35 €", "30 €")) == []
+
+
+def test_a_state_in_a_table_row_says_whose_it_is_and_by_when(tmp_path: Path) -> None:
+    states = of(read(tmp_path, TABLES), "status")
+    assert [(one.label("subject"), one.label("owner"), one.label("due")) for one in states] == [
+        ("Miete", "Ana", "2026-06-01"),
+        ("Strom", "", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "done", "open_one"),
+    [("Task | Owner | Due | Status", "done", "open"), ("Aufgabe | Wer | Frist | Status", "erledigt", "offen"),
+     ("Tarea | Responsable | Fecha límite | Estado", "hecho", "pendiente"), ("Action | Owner | Due | Status", "✅", "blocked")],
+)  # fmt: skip
+def test_a_table_of_tasks_gives_tasks(tmp_path: Path, header: str, done: str, open_one: str) -> None:
+    rows = f"| Call the yard | @ana | 2026-06-01 | {done} |\n| Pay | - | | {open_one} |\n| | | | |\n"
+    tasks = of(read(tmp_path, f"# Blue Boats\n\n| {header} |\n|---|---|---|---|\n{rows}"), "task")
+    assert [(one.text, one.label("done"), one.label("owner"), one.label("due")) for one in tasks] == [
+        ("Call the yard", "yes", "ana", "2026-06-01"),
+        ("Pay", "no", "", ""),
+    ]
+    assert {one.label("form") for one in tasks} == {"row"}
+
+
+@pytest.mark.parametrize("header", ["Step | Cost", "Action | Status", "Endpoint | Status", "Item | Owner"])
+def test_other_tables_give_none(tmp_path: Path, header: str) -> None:
+    assert of(read(tmp_path, f"# Blue Boats\n\n| {header} |\n|---|---|\n| a | b |\n"), "task") == []
+
+
+HIDDEN = "FAKEhunter2x9EXAMPLE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"| Risk | Password | Owner |\n|---|---|---|\n| x | {HIDDEN} | Ana |\n",
+     f"| Dienst | Kennwort | Status |\n|---|---|---|\n| {HIDDEN}s | {HIDDEN} | ✅ |\n",
+     f"| Servicio | Clave de API |\n|---|---|\n| Mapa | `{HIDDEN}` |\n",
+     f"| Thing | Value |\n|---|---|\n| Token | {HIDDEN} |\n",
+     f"## API key for the maps\n\n```\n{HIDDEN}\n```\n", f"Mot de passe\n\n- {HIDDEN}\n\n- [ ] change {HIDDEN}\n"],
+    ids=["header", "german", "spanish", "first cell", "heading", "line above"],
+)  # fmt: skip
+def test_a_secret_named_from_elsewhere_is_a_fingerprint_in_facts_and_notes(tmp_path: Path, text: str) -> None:
+    rules = [{"section": "Risks", "key": "expense", "value": "Value", "labels": {"item": "Thing"}}]
+    write(tmp_path, f"# Risks of Blue Boats\n\n{text}")
+    reach = reach_at(tmp_path)
+    facts = list(handoffs(tables=rules).read(reach))
+    said = [fact.text + fact.origin.quote + str(fact.labels) for fact in facts] + reach.problems
+    assert not [one for one in said if HIDDEN in one]

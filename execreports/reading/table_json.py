@@ -1,0 +1,55 @@
+"""A table as `inspect --json` prints it: what its columns are, each row typed, each total against its parts."""
+
+from decimal import Decimal
+
+from execreports.reading.table_cells import Cell
+from execreports.reading.table_facts import read_table
+from execreports.reading.tables import Table
+
+MOST = 100_000  # cells of one document that are printed one by one
+
+
+def table_json(table: Table, text: str) -> dict[str, object]:
+    """`columns` by role, currency and period; `cells` row by row, `total` where a row repeats others; `totals`."""
+    facts = read_table(table, text)
+    return {
+        "line": table.line,
+        "header": list(table.header),
+        "rows": len(table.rows),
+        "columns": [
+            {"role": one.role, "currency": one.currency or "", "period": one.period} for one in facts.headers
+        ],
+        "cells": [
+            {"line": row.line, "total": row.is_total, "cells": [_cell(cell) for cell in row.cells]}
+            for row in facts.rows[: max(1, MOST // max(1, len(table.header)))]
+        ],
+        "totals": [
+            {"line": one.line, "column": one.column, "stated": f"{one.stated:f}", "parts": f"{one.parts:f}",
+             "agrees": one.agrees}
+            for one in facts.totals
+        ],
+    }  # fmt: skip
+
+
+def _cell(cell: Cell) -> dict[str, object]:
+    """The kind and whatever that kind has; words as they are written."""
+    found: dict[str, object] = {"kind": cell.kind}
+    if cell.kind == "empty":
+        return found
+    if cell.low is None:
+        return found | (
+            {"text": cell.text} if cell.text == cell.raw else {"text": cell.text, "raw": cell.raw}
+        )
+    found |= {"raw": cell.raw, "low": _number(cell.low), "high": _number(cell.high)}
+    if cell.kind == "money":
+        found |= {
+            "currency": cell.currency,
+            "period": cell.period,
+            "approx": cell.approx,
+            "implied": cell.implied,
+        }
+    return found | ({"unsure": True} if cell.unsure else {})
+
+
+def _number(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
