@@ -93,7 +93,8 @@ def _count(
     kind = str(document.get("fileFormat", "")).casefold()
     if kind not in {"csv", "parquet"}:
         raise Refused(
-            f"{document.get('fileFormat')} inventories are not read: choose CSV or Parquet in the bucket's inventory settings"
+            f"{document.get('fileFormat')} inventories are not read:"
+            " choose CSV or Parquet in the bucket's inventory settings"
         )
     with ThreadPoolExecutor(2) as pool, tempfile.TemporaryDirectory(prefix="execreports-inventory-") as spool:
         checks = [pool.submit(_altered, place, part) for place, part in parts]

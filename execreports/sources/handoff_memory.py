@@ -136,6 +136,6 @@ def _edition() -> str:
     """The hash of the code that reads documents: what another version read is read again."""
     folders: Sequence[Path] = (Path(reading.__file__).parent, Path(__file__).parent)
     digest = hashlib.blake2b()
-    for path in (path for folder in folders for path in sorted(folder.glob("*.py"))):
+    for path in (path for folder in folders for path in sorted(folder.rglob("*.py"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -239,8 +239,15 @@ def test_trap_a_redirect_off_the_allow_list_is_not_followed(target: str) -> None
 
 
 def test_trap_redirects_are_capped_at_five() -> None:
-    with serving(answering(Response(302, b"", {"Location": URL}))) as reach:
-        assert "redirects" in refusal(reach).faults[0].message
+    seen: list[str] = []
+
+    def round_and_round(request: Request) -> Response:
+        seen.append(request.path)
+        return Response(302, b"", {"Location": URL})
+
+    with serving(round_and_round) as reach, pytest.raises(SourceBroken, match="more than 5 redirects"):
+        list(endpoint().read(reach))
+    assert len(seen) == 6
 
 
 def test_trap_the_one_off_location_is_in_no_message(tmp_path: Path) -> None:

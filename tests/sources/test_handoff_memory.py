@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from execreports import reading
 from execreports.model.facts import Fact
 from execreports.reading.handoff import read_handoff
 from execreports.sources import handoff_memory, handoffs
@@ -124,6 +125,22 @@ def test_trap_the_memory_of_another_extractor_version_is_not_believed(
     monkeypatch.setattr(handoff_memory, "_edition", lambda: "newer")
     read(*made(root))
     assert len(parsed) == 4
+
+
+@pytest.mark.parametrize("place", ["reading/money.py", "reading/bills/amounts.py", "sources/mapper.py"])
+def test_trap_the_extractor_version_is_that_of_every_file_that_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    for name in ("reading/__init__.py", "reading/money.py", "reading/bills/amounts.py", "sources/mapper.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    monkeypatch.setattr(reading, "__file__", str(tmp_path / "reading/__init__.py"))
+    monkeypatch.setattr(handoff_memory, "__file__", str(tmp_path / "sources/handoff_memory.py"))
+    edition = handoff_memory._edition.__wrapped__  # what it says is kept for the life of the process
+    before = edition()
+    assert edition() == before
+    (tmp_path / place).write_text("# another way to read\n")
+    assert edition() != before
 
 
 def test_a_run_that_touches_nothing_looks_and_does_not_write(root: Path, parsed: list[bytes]) -> None:
