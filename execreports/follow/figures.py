@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
+from execreports.follow.archived import old_words, places
 from execreports.follow.edition import fact_name, page_facts
 from execreports.follow.facts import Moved, moved
 from execreports.follow.findings import Change
@@ -15,9 +15,8 @@ from execreports.follow.whole import Whole
 from execreports.model.document import ReportDocument, Text
 from execreports.model.facts import Health, Origin, SourceResult
 from execreports.model.figures import Figure
-from execreports.model.quantity import Interval
 from execreports.renderers.data import number
-from execreports.text import plural, quantity, shown
+from execreports.text import plural, shown
 
 Plain = dict[str, Any]
 Ends = tuple[str | None, str | None, str | None]
@@ -98,12 +97,20 @@ def figure_changes(
 def _moving(together: list[Moving]) -> Change:
     """Figures that changed for the same reason, in one sentence: what each is and was, then why."""
     first = together[0]
-    more = f" and {plural(len(together) - MOST, 'more figure')}" if len(together) > MOST else ""
     because = f";{first.because[1:]}" if len(together) > 1 else first.because
-    words = f"{'; '.join(one.words for one in together[:MOST])}{more}{because}."
+    said, short = _listed([one.words for one in together])
     facts = tuple(one.fact for one in first.causes if one.fact)
-    text = Text(words, facts or tuple(first.figure.leaves())[:3], origins=first.figure.searched)
+    text = Text(
+        f"{said}{because}.", facts or tuple(first.figure.leaves())[:3], origins=first.figure.searched,
+        short=short and f"{short}{because}.",
+    )  # fmt: skip
     return Change("changed", text, fell=any(one.fell for one in together))
+
+
+def _listed(words: list[str]) -> tuple[str, str]:
+    """All of them, and where they are many the first of them with how many more there are."""
+    more = f" and {plural(len(words) - MOST, 'more figure')}"
+    return "; ".join(words), f"{'; '.join(words[:MOST])}{more}" if len(words) > MOST else ""
 
 
 def _reads_alike(figure: Figure, was: Plain) -> bool:
@@ -128,12 +135,12 @@ def _left(document: ReportDocument, past: Past) -> Iterator[Change]:
     lost = [was for was in gone if {origin["source"] for origin in was["origins"]} & missing.keys()]
     for was in gone:
         if was["id"].startswith(KPI):
-            yield Change("changed", Text(f"{was['name']}: not measured (was {old_words(was)})."), fell=True)
-    left = [f"{was['name']} (was {old_words(was)})" for was in gone
-            if was not in lost and not was["id"].startswith(KPI)]  # fmt: skip
+            words = f"{was['name']}: not measured (was {old_words(was)})."
+            yield Change("changed", Text(words, origins=places(was)[:3]), fell=True)
+    left = [was for was in gone if was not in lost and not was["id"].startswith(KPI)]
     if left:
-        more = f" and {plural(len(left) - MOST, 'more figure')}" if len(left) > MOST else ""
-        yield Change("changed", Text(f"No longer on the page: {', '.join(left[:MOST])}{more}."))
+        named = [Text(f"{was['name']} (was {old_words(was)})", origins=places(was)[:3]) for was in left]
+        yield _together("No longer on the page", named)
     if lost:
         words = f"{plural(len(lost), 'figure')} cannot be shown today: {', '.join(missing)} missing."
         yield Change(
@@ -211,10 +218,10 @@ def _named(figure: Figure, was: Plain) -> Text:
 def _together(what: str, texts: list[Text]) -> Change:
     """Figures of which less is known for one reason, in one sentence; what also changed stands first."""
     texts = sorted(texts, key=lambda text: "(was " not in text.text)
-    more = f" and {plural(len(texts) - MOST, 'more figure')}" if len(texts) > MOST else ""
-    places = tuple(dict.fromkeys(place for text in texts[:MOST] for place in text.origins))
-    words = "; ".join(text.text for text in texts[:MOST])
-    return Change("changed", Text(f"{what}: {words}{more}.", origins=places), fell=what != WHOLE)
+    all_, short = _listed([text.text for text in texts])
+    stood = tuple(dict.fromkeys(place for text in texts[:MOST] for place in text.origins))
+    text = Text(f"{what}: {all_}.", origins=stood, short=short and f"{what}: {short}.")
+    return Change("changed", text, fell=what.startswith(("Partial", "Not known")))
 
 
 def _ends(figure: Figure) -> Ends:
@@ -223,14 +230,3 @@ def _ends(figure: Figure) -> Ends:
 
 def _same(figure: Figure, was: Plain) -> bool:
     return _ends(figure) == (was["low"], was["high"], was["value"])
-
-
-def old_words(was: Plain) -> str:
-    """An archived figure as it was printed: `$50-84 a month`, `5-7, most likely 6`, `not known (why)`."""
-    if was["low"] is None:
-        return f"not known ({was['reason']})"
-    low, high, likely = was["low"], was["high"] or was["low"], was["value"]
-    words = quantity(Interval(Decimal(low), Decimal(high)), was["unit"])
-    if likely is None or low == high:
-        return words
-    return f"{words}, most likely {quantity(Decimal(likely), was['unit'].partition('/')[0])}"

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from execreports.follow.archived import old_words, places
 from execreports.follow.edition import good_of
-from execreports.follow.figures import old_words
 from execreports.model.document import Good, ReportDocument
-from execreports.model.facts import Health, Origin, SourceResult
+from execreports.model.facts import Health, SourceResult
 from execreports.model.figures import Figure
 from execreports.rewrite import phrased, rewritten
 from execreports.text import age
@@ -34,11 +34,8 @@ def last_known(document: ReportDocument, before: Plain) -> ReportDocument:
 
 def _good(plain: Plain) -> Good:
     """An archived figure as the last good value, with its first three places."""
-    places = [
-        Origin(one["source"], one["locator"], datetime.fromisoformat(one["as_of"]))
-        for one in plain["origins"]
-    ]
-    return Good(old_words(plain), max(place.as_of for place in places), tuple(places[:3]))
+    stood = places(plain)
+    return Good(old_words(plain), max(place.as_of for place in stood), stood[:3])
 
 
 def _since(result: SourceResult, before: Plain, today: date) -> SourceResult:

@@ -14,12 +14,16 @@ STILL = "still not checked"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A sentence or two, and what its numbers rest on; `origins` are further places it speaks of."""
+    """A sentence or two, and what its numbers rest on; `origins` are further places it speaks of.
+
+    `short` says the same in fewer words, for a page that has no room for all of them.
+    """
 
     text: str
     facts: tuple[Fact, ...] = ()
     figures: tuple[Figure, ...] = ()
     origins: tuple[Origin, ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from execreports.model.document import Text, evidence
@@ -48,11 +49,14 @@ def _shortly(left: Sequence[Text], whole: str) -> Text:
 
 def _split(changes: Sequence[Text], depth: Depth) -> tuple[list[Text], list[Text]]:
     """The changes of the first screen, as many as it has lines for, and the others."""
-    told = list(changes) if len(changes) <= depth.changes else list(_gathered(changes))
+    if depth.details:
+        return list(changes), []
+    told = [replace(change, text=change.short or change.text) for change in changes]
+    told = told if len(changes) <= depth.changes else list(_gathered(told))
     height = 0
     for number, change in enumerate(told):
         height += wrapped(f"{change.text} [99]", "  - ", "    ").count("\n") + 1
-        if not depth.details and number >= FEWEST and height > SCREEN - (number + 1 < len(told)):
+        if number >= FEWEST and height > SCREEN - (number + 1 < len(told)):
             return told[:number], told[number:]
     return told, []
 
