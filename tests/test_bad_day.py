@@ -222,3 +222,25 @@ def test_the_change_says_it_was_compared_with_what_was_sent(run: Caller) -> None
     page = run("preview", "-p", "cfo", "--as-of", BAD, "--json").json
     assert {one["since"] for one in page["actions"]} == {FIRST}
     assert run("preview", "-p", "cfo", "--as-of", BAD).out == run("show", "cfo", BAD).out
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_every_change_with_a_number_has_its_address(persona: str, mails: dict[str, str]) -> None:
+    lines = mails[persona].splitlines()
+    told = []
+    for start in (
+        number for number, line in enumerate(lines) if line.startswith(("WHAT CHANGED", "ALSO CHANGED"))
+    ):
+        told += "\n".join(lines[start + 1 : lines.index("", start)]).replace("\n    ", " ").splitlines()
+    assert told
+    bare = [one for one in told if re.search(r"\d", one) and not re.search(r"\[\d+\]$", one)]
+    assert [
+        one for one in bare if not re.match(r"  - And \d+ more changes?, below the sections\.", one)
+    ] == []
+
+
+def test_the_whole_page_names_every_figure_that_changed(run: Caller) -> None:
+    page = flat(run("preview", "-p", "cfo", "--as-of", BAD, "--full").out).partition("EFFECTS FROM")[0]
+    assert re.search(r"Sales needed Dec 2026: \d+ \(was 7\)", page)
+    assert "more figure" not in page
+    assert "ALSO CHANGED" not in page
