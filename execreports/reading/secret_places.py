@@ -1,7 +1,7 @@
 """Secrets named from where they do not stand: by a table's header, a row's first cell, the line above."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import pairwise
 
 from execreports.reading import secret_names as names
@@ -22,19 +22,11 @@ _KEY = re.compile(
     r"|clé (?:d['’])?(?:api|accès|secrète)|chiave (?:api|segreta|di accesso)|jeton|geheimnis|zugangstoken",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"pass|pwd|secret|token|credential|jwt|key|{'|'.join(STEMS)}", re.IGNORECASE)
+_STEMS = ("pass", "pwd", "secret", "token", "credential", "jwt", "key", *STEMS)
 _OF = re.compile(
     r"[ \t](?:for|of|für|von|de|del|do|da|des|du|per|di|van|voor)[ \t].{1,40}\Z|\s*\([^()]*\)\s*\Z"
 )
-_RULED = re.compile(
-    r"^[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$", re.MULTILINE
-)
-_ROW = re.compile(r"^[ \t>]*\|(?P<name>[^|\n]{2,80})\|(?P<rest>[^\n]+)$", re.MULTILINE)
-_ENDS = re.compile(
-    rf"(?:password|passwd|passcode|passphrase|pwd|secret|token|credentials?|key|api|{'|'.join(STEMS)})"
-    r"[^\n|=`]{0,40}$",
-    re.IGNORECASE | re.MULTILINE,
-)
+_RULED = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+(?:\n|\Z)")
 _BELOW = re.compile(
     r"(?:\n[ \t>]*(?:`{3}[a-z]*|~{3}[a-z]*)?[ \t]*){0,2}\n[ \t>*+\-]*(?P<value>[^\s|]{6,500})[ \t]*$",
     re.MULTILINE,
@@ -47,60 +39,74 @@ _IDENTIFIER = re.compile(  # what a secret is called or where it lies, not the s
     re.IGNORECASE,
 )
 _LONGEST = 90  # letters of a line that only names something
+_WIDEST = 4000  # letters of a table's line
 
 
 def placed(text: str) -> Iterator[Placed]:
     """Values whose names stand somewhere else than in front of them."""
-    if "|" in text:
-        yield from _under_headers(text)
-        yield from _beside(text)
-    yield from _below(text)
-
-
-def _under_headers(text: str) -> Iterator[Placed]:
-    """The cells of a column called password, token, API key."""
     read = 0
-    for ruled in _RULED.finditer(text):
-        end = ruled.start() - 1
-        header = text[text.rfind("\n", 0, max(end, 0)) + 1 : max(end, 0)]
-        if end < read or "|" not in header or not _NAMED.search(header):
+    for start, stop in _named_lines(names.small(text)):
+        line = text[start:stop]
+        if "|" not in line:
+            yield from _below(text, line, stop)
             continue
-        wanted = [(index, called) for index, (first, last) in enumerate(_cells(header))
-                  if (called := _called(header[first:last]))]  # fmt: skip
-        start = ruled.end() + 1
-        while wanted and 0 < start < len(text):
-            stop = text.find("\n", start)
-            line = text[start : stop if stop >= 0 else len(text)]
-            if "|" not in line:
-                break
-            cells = _cells(line)
-            for index, called in wanted:
-                if index < len(cells):
-                    yield from _values(text, start + cells[index][0], start + cells[index][1], called)
-            read = start
-            start = stop + 1 if stop >= 0 else 0
+        ruled = _RULED.match(text, stop + 1) if start >= read else None
+        wanted = _columns(line) if ruled else []
+        if ruled and wanted:
+            read = yield from _under(text, ruled.end(), wanted)
+        elif not ruled:
+            yield from _beside(text, start, line)
 
 
-def _beside(text: str) -> Iterator[Placed]:
+def _named_lines(small: str) -> list[tuple[int, int]]:
+    """The lines, in order, in which a word occurs that secrets are called by; very long ones are left out."""
+    found: set[tuple[int, int]] = set()
+    for stem in _STEMS:
+        position = small.find(stem)
+        while position >= 0:
+            start, stop = small.rfind("\n", 0, position) + 1, small.find("\n", position)
+            stop = len(small) if stop < 0 else stop
+            if stop - start <= _WIDEST:
+                found.add((start, stop))
+            position = small.find(stem, stop)
+    return sorted(found)
+
+
+def _columns(header: str) -> list[tuple[int, str]]:
+    """The columns of a header that are called password, token, API key."""
+    called = ((index, _called(header[start:stop])) for index, (start, stop) in enumerate(_cells(header)))
+    return [(index, name) for index, name in called if name]
+
+
+def _under(text: str, start: int, wanted: list[tuple[int, str]]) -> Generator[Placed, None, int]:
+    """The values in the columns of a table whose first row begins at `start`; returns where it ends."""
+    while start < len(text):
+        stop = text.find("\n", start)
+        stop = len(text) if stop < 0 else stop
+        line = text[start:stop]
+        if "|" not in line:
+            break
+        cells = _cells(line)
+        for index, called in wanted:
+            if index < len(cells):
+                yield from _values(text, start + cells[index][0], start + cells[index][1], called)
+        start = stop + 1
+    return start
+
+
+def _beside(text: str, start: int, line: str) -> Iterator[Placed]:
     """The other cells of a row whose first one names a secret."""
-    for row in _ROW.finditer(text):
-        if _NAMED.search(row["name"]) and (called := _called(row["name"])):
-            yield from _values(text, row.start("rest"), row.end("rest"), called)
+    cells = _cells(line)
+    called = _called(line[cells[0][0] : cells[0][1]]) if len(cells) > 1 else ""
+    if called:
+        yield from _values(text, start + cells[1][0], start + cells[-1][1], called)
 
 
-def _below(text: str) -> Iterator[Placed]:
+def _below(text: str, line: str, stop: int) -> Iterator[Placed]:
     """A value alone on its line, below a line that says no more than what it is."""
-    for named in _ENDS.finditer(text):
-        line = text[_line_start(text, named.start()) : named.end()]
-        value = _BELOW.match(text, named.end()) if len(line) <= _LONGEST else None
-        if value and (called := _called(line)):
-            yield from _values(text, value.start("value"), value.end("value"), called)
-
-
-def _line_start(text: str, position: int) -> int:
-    """Where a line begins, or a place too far away for the line to matter."""
-    near = max(0, position - 2 * _LONGEST)
-    return max(text.rfind("\n", near, position) + 1, near)
+    value = _BELOW.match(text, stop) if len(line) <= _LONGEST else None
+    if value and (called := _called(line)):
+        yield from _values(text, value.start("value"), value.end("value"), called)
 
 
 def _cells(line: str) -> list[tuple[int, int]]:

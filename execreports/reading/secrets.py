@@ -51,9 +51,9 @@ _ENV_LINE = re.compile(r"[ \t]*(?:export[ \t]+)?(?P<name>[A-Za-z_][A-Za-z0-9_.]*
 
 
 _STEMS = ("pass", "pwd", "secret", "token", "credential", "jwt", "bearer", "connection", "auth", "key")
-_WORDS = tuple(
-    dict.fromkeys([*_STEMS, *STEMS, *(word.lower() for rule in (*RULES, PASSWORD) for word in rule.keywords)])
-)
+_SAID = {*_STEMS, *STEMS, *(word.lower() for rule in (*RULES, PASSWORD) for word in rule.keywords)}
+_WORDS = tuple(word for word in sorted(_SAID) if not any(other in word for other in _SAID - {word}))
+"""Without those that hold another one: it is found with them."""
 
 
 @dataclass(frozen=True, slots=True)
