@@ -102,6 +102,13 @@ def test_runs_of_days_give_their_months_or_nothing_wrong(start: date, length: in
         assert not problems
 
 
+@given(st.lists(st.from_regex(r"\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d\d)", fullmatch=True), max_size=4))
+def test_days_that_are_none_are_reported_and_no_crash(days: list[str]) -> None:
+    found, problems = months([*days, "00/05/2026", "05/00/2026"])
+    assert found["00/05/2026"] in {None, "2026-05"}
+    assert problems
+
+
 def test_days_of_both_orders_in_one_column_are_reported() -> None:
     found, problems = months(["13/01/2025", "01/13/2025", "02/03/2025"])
     assert set(found.values()) == {None}

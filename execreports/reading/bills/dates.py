@@ -91,8 +91,11 @@ def _order(numeric: dict[str, tuple[int, int, int]]) -> str:
 
 
 def _regular(days: list[tuple[int, int, int]]) -> bool:
-    """True for a run of consecutive days, or for first-of-months."""
-    dates = sorted(date(*day) for day in days)
+    """True for a run of consecutive days, or for first-of-months; a day that is none is no part of a run."""
+    try:
+        dates = sorted(date(*day) for day in days)
+    except ValueError:
+        return False
     if len(dates) < 2:
         return False
     return all(day.day == 1 for day in dates) or all((b - a).days == 1 for a, b in pairwise(dates))
