@@ -43,8 +43,8 @@ def decode(data: bytes) -> Decoded:
         return _read(data, guess, guess)
     try:
         return _finish(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        return _not_utf8(data)
+    except UnicodeDecodeError as error:
+        return _cut_off(data, error) or _not_utf8(data)
 
 
 def _read(data: bytes, codec: str, name: str) -> Decoded:
@@ -62,6 +62,17 @@ def _utf16_without_mark(data: bytes) -> str:
     if odd > 0.6 * pairs and even < 0.1 * pairs:
         return "utf-16-le"
     return "utf-16-be" if even > 0.6 * pairs and odd < 0.1 * pairs else ""
+
+
+def _cut_off(data: bytes, error: UnicodeDecodeError) -> Decoded | None:
+    """UTF-8 whose last character lacks bytes; None for anything else, a last letter in Windows-1252 too."""
+    sound = data[: error.start]
+    if error.reason != "unexpected end of data" or (sound.isascii() and len(data) - error.start < 2):
+        return None
+    found = _finish(sound.decode("utf-8"), "utf-8")
+    last = found.text.count("\n") + 1
+    note = Problem(last, "ends in the middle of a character: perhaps half-written")
+    return Decoded(found.text, found.encoding, (*found.problems, note))
 
 
 def _not_utf8(data: bytes) -> Decoded:

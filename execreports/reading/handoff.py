@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from execreports.reading.blocks import Heading, outline
+from execreports.reading.cut_off import cut_off
 from execreports.reading.dates import find_dates
 from execreports.reading.encodings import Problem, decode
 from execreports.reading.labels import Labelled, find_labels
@@ -62,7 +63,7 @@ def read_handoff(data: bytes) -> Handoff:
     places = Lines(text, blocks.code)
     found = Handoff(
         encoding=decoded.encoding,
-        problems=(*decoded.problems, *cut),
+        problems=(*decoded.problems, *cut, *(() if cut else cut_off(text, blocks))),
         text=text,
         headings=tuple(blocks.headings),
         sections=tuple(_sections(blocks.headings, len(places.starts) + 1)),

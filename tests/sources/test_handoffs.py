@@ -1,4 +1,7 @@
+import sqlite3
 import time
+from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -6,7 +9,7 @@ import pytest
 
 from execreports.errors import SourceBroken
 from execreports.model.facts import Fact, Kind
-from execreports.sources.base import Reach, Source
+from execreports.sources.base import Memory, Reach, Source
 from execreports.sources.handoffs import Handoffs
 from execreports.testing.reaches import reach_at
 from execreports.testing.source_contract import SourceContract
@@ -362,3 +365,22 @@ def test_a_secret_named_from_elsewhere_is_a_fingerprint_in_facts_and_notes(tmp_p
     facts = list(handoffs(tables=rules).read(reach))
     said = [fact.text + fact.origin.quote + str(fact.labels) for fact in facts] + reach.problems
     assert not [one for one in said if HIDDEN in one]
+
+
+def test_a_half_written_document_is_noted_with_its_last_line(tmp_path: Path) -> None:
+    cut = TABLES.removesuffix("Total | 35 € |\n") + "Tot"
+    assert noted(tmp_path, cut) == ["docs/boats.md:14: ends in the middle of a row: perhaps half-written"]
+
+
+def test_what_is_kept_of_a_document_holds_no_secret_in_facts_or_notes(tmp_path: Path) -> None:
+    rule = {"section": "Risks", "key": "expense", "value": "Passwort", "labels": {"item": "Dienst"}}
+    write(tmp_path, f"# Risks of Blue Boats\n\n| Dienst | Passwort |\n|---|---|\n| Mail | {HIDDEN} |\n")
+    reach = replace(reach_at(tmp_path), memory=Memory(tmp_path / "var", writable=True))
+    list(handoffs(tables=[rule]).read(reach))
+    assert any("boats.md:5" in problem for problem in reach.problems)
+    (kept,) = (path for path in (tmp_path / "var").rglob("*") if path.is_file())
+    with closing(sqlite3.connect(kept)) as lines:
+        head, body = lines.execute("SELECT head, body FROM kept").fetchone()
+    assert "[secret" in head
+    assert HIDDEN not in head + body.decode()
+    assert HIDDEN.encode() not in kept.read_bytes()
