@@ -26,7 +26,7 @@ BY_RULES = ", because rules or configuration changed, not the sources"
 
 
 GOOD = "; last good "
-WHOLE = "Whole again"
+WHOLE = "Whole again, not to be compared"
 MOST = 4
 """Figures that one sentence names; the rest of them are counted."""
 
@@ -78,6 +78,8 @@ def figure_changes(
             continue
         elif now := _less(figure, was):
             lacking.setdefault(now, []).append(_named(figure, was))
+        elif was["known"] and _lacks(was.get("partial")) and not figure.partial:
+            lacking.setdefault(WHOLE, []).append(_named(figure, was))
         elif not _same(figure, was):
             causes = _causes(figure, was, changed)
             told |= {one.name for one in causes}
@@ -85,12 +87,14 @@ def figure_changes(
             words = f"{figure.name}: {shown(figure)}{_was(figure, was)}"
             because = _itself(words, causes) or because
             together.setdefault(because or figure.id, []).append(Moving(figure, words, because, causes))
-        elif _lacks(was.get("partial")) and not figure.partial:
-            lacking.setdefault(WHOLE, []).append(_named(figure, was))
     yield from (_together(what, texts) for what, texts in lacking.items())
     for moving in sorted(together.values(), key=lambda moving: len(moving[0].causes)):
         yield _moving(moving)
     yield from _left(document, past)
+    back = {one["name"] for one in before.get("sources", ()) if one["health"] == Health.MISSING}
+    changed = tuple(
+        one for one in changed if one.was or one.fact is None or one.fact.origin.source not in back
+    )
     yield from loose_changes(document, [one for one in changed if one.name not in told])
 
 
