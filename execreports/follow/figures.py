@@ -91,11 +91,15 @@ def figure_changes(
     for moving in sorted(together.values(), key=lambda moving: len(moving[0].causes)):
         yield _moving(moving)
     yield from _left(document, past)
-    back = {one["name"] for one in before.get("sources", ()) if one["health"] == Health.MISSING}
-    changed = tuple(
-        one for one in changed if one.was or one.fact is None or one.fact.origin.source not in back
-    )
-    yield from loose_changes(document, [one for one in changed if one.name not in told])
+    yield from loose_changes(document, [one for one in _here(changed, before) if one.name not in told])
+
+
+def _here(changed: tuple[Moved, ...], before: Plain) -> Iterator[Moved]:
+    """Without the facts of a source that was lost: they are back, and not new."""
+    lost = {one["name"] for one in before.get("sources", ()) if one["health"] == Health.MISSING}
+    for one in changed:
+        if one.was or one.fact is None or one.fact.origin.source not in lost:
+            yield one
 
 
 def _moving(together: list[Moving]) -> Change:
