@@ -18,6 +18,7 @@ from execreports.reading.tables import Table
 _BARE = re.compile(
     rf"(?P<open>\()?(?P<sign>[-−–])?(?P<number>{NUMBER})(?P<power>{MULTIPLIER})?(?P<close>\))?(?P<percent>[{GAP}]?%)?"
 )
+_DIGIT = re.compile(r"\d")
 _FOOTNOTES = " *†‡¹²³"
 
 
@@ -59,6 +60,8 @@ def read_cell(raw: str, row: int, header: Header, habits: Habits) -> Cell:
         return Cell("empty", raw)
     if header.role == "status" or status_marks(raw):
         return Cell("status", raw, read_status(raw).status)
+    if not _DIGIT.search(raw):
+        return Cell("text", raw, raw)
     return _amount(raw, row, header, habits) or _bare(raw, row, header, habits) or _words(raw)
 
 
