@@ -38,6 +38,7 @@ _IDENTIFIER = re.compile(  # what a secret is called or where it lies, not the s
     r"|[^@\s]+@[\w-]+(?:\.[\w-]+)+|https?://\S+",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"://|[<>{}$]|\.[a-z]{2,5}\Z")  # an address, a pattern, a file
 _LONGEST = 90  # letters of a line that only names something
 _WIDEST = 4000  # letters of a table's line
 
@@ -96,7 +97,7 @@ def _under(text: str, start: int, wanted: list[tuple[int, str]]) -> Generator[Pl
 
 def _beside(text: str, start: int, line: str) -> Iterator[Placed]:
     """The other cells of a row whose first one names a secret."""
-    cells = _cells(line)
+    cells = _cells(line) if line.lstrip(" \t>").startswith("|") else []
     called = _called(line[cells[0][0] : cells[0][1]]) if len(cells) > 1 else ""
     if called:
         yield from _values(text, start + cells[1][0], start + cells[-1][1], called)
@@ -144,4 +145,4 @@ def _is_secret(value: str, *, is_password: bool) -> bool:
         return False
     if is_password and re.search(r"[A-Za-z]", value) and re.search(r"\d|[!$%&#?+]", value):
         return value.lower() != "1password" and not re.match(r"https?://|[^@\s]+@[\w-]+\.[\w.-]+\Z", value)
-    return names.looks_random(value) and not _IDENTIFIER.fullmatch(value)
+    return names.looks_random(value) and not _IDENTIFIER.fullmatch(value) and not _PLACE.search(value)

@@ -9,6 +9,7 @@ import pytest
 
 from execreports.errors import SourceBroken
 from execreports.model.facts import Fact, Kind
+from execreports.reading.secrets import redact
 from execreports.sources.base import Memory, Reach, Source
 from execreports.sources.handoffs import Handoffs
 from execreports.testing.reaches import reach_at
@@ -384,3 +385,15 @@ def test_what_is_kept_of_a_document_holds_no_secret_in_facts_or_notes(tmp_path: 
     assert "[secret" in head
     assert HIDDEN not in head + body.decode()
     assert HIDDEN.encode() not in kept.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["| Secret | Where |\n|---|---|\n| STRIPE_KEY_2 | prod/stripe-key-v2 |\n", "| Model | Token |\n|---|---|\n| m | 128000 |\n",
+     "| Service | Password |\n|---|---|\n| a | changeme |\n| b | in 1Password |\n| c | rotated |\n",
+     "commits to deploy-credentials | programs/a1/<slug>/practice/x9.json\n", "Next token\n\n2026-05-01\n"],
+)  # fmt: skip
+def test_a_name_a_count_or_a_place_under_such_a_header_is_no_secret(tmp_path: Path, text: str) -> None:
+    facts = read(tmp_path, f"# Risks\n\n{text}\nmet on 2026-04-02\n")
+    assert not [fact for fact in facts if "[secret" in fact.text + fact.origin.quote]
+    assert redact(text) == text
