@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from execreports.sources.coverage import Covered, Missed
 
 
+MOST = 5
+
+
 @documented("execreports sources")
 @click.option(
     "--coverage", is_flag=True, help="List lines that look like a fact and gave none a report uses."
@@ -46,11 +49,18 @@ def command(context: click.Context, *, coverage: bool) -> int:
         for one in results.values()
     ]  # fmt: skip
     table(("source", "health", "as of", "facts", "not read", "reason"), rows)
-    if flags.verbose:
-        for one in results.values():
-            for problem in one.problems:
-                click.echo(f"{one.name}: {problem}", err=True)
+    _not_read(results.values(), all_of_it=bool(flags.verbose))
     return 0
+
+
+def _not_read(results: Iterable[SourceResult], *, all_of_it: bool) -> None:
+    """What stands behind the column "not read": the first of each source, all with -v."""
+    for one in results:
+        most = len(one.problems) if all_of_it else MOST
+        for problem in one.problems[:most]:
+            click.echo(f"{one.name}: {problem}", err=True)
+        if len(one.problems) > most:
+            click.echo(f"{one.name}: and {len(one.problems) - most} more; -v lists them", err=True)
 
 
 def _coverage(results: Iterable[SourceResult], work: Desk, *, as_json: bool) -> int:

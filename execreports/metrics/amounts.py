@@ -1,5 +1,6 @@
 """One fact's number in the unit that is asked for, or why it cannot be had."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from execreports.model.context import Context
@@ -65,4 +66,8 @@ def _periods(given: str, wanted: str) -> Decimal | None:
 
 
 def _times(interval: Interval, factor: Decimal) -> Interval:
-    return interval if factor == 1 else interval * Interval.exactly(factor)
+    """Another unit moves the ends; it names no middle where the source named none."""
+    if factor == 1:
+        return interval
+    moved = interval * Interval.exactly(factor)
+    return moved if interval.likely is not None else replace(moved, likely=None)

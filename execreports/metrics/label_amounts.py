@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from execreports.model.facts import Fact
+from execreports.reading.bills.amounts import amount, decimal_mark
 from execreports.text import iso_date
 
 
 def label_number(fact: Fact, label: str) -> Decimal | None:
-    """The number in a label (`740`, `740.00 USD`, `1,250`), or None."""
-    words = fact.label(label).replace(",", "").strip()
-    for word in (words, words.partition(" ")[0], words.lstrip("$")):
-        try:
-            return Decimal(word)
-        except InvalidOperation:
-            continue
+    """The number in a label (`740`, `740.00 USD`, `1,250`, `300,00`), or None."""
+    words = fact.label(label).strip()
+    for word in (words, words.partition(" ")[0]):
+        number = amount(word, decimal_mark([word]) or ".")
+        if number is not None:
+            return number
     return None
 
 

@@ -77,7 +77,7 @@ def added(  # noqa: PLR0913 - what a sum is made of, each named at the call
     if given and not amounts:
         return unknown(id, title, unit, "; ".join(left_out), entity=entity)
     return Figure(
-        id, title, entity, unit, weakest(fact.kind for fact in used), summed(amounts),
+        id, title, entity, unit, weakest(fact.kind for fact in used if not fact.is_rate), summed(amounts),
         partial="; ".join(dict.fromkeys(filter(None, [lacking, *left_out]))),
         formula=formula or _words(len(amounts)), facts=tuple(used),
         searched=() if used else context.searched(*keys),

@@ -71,6 +71,11 @@ class Fact:
         return (self.origin, self.correction) if self.correction else (self.origin,)
 
     @property
+    def is_rate(self) -> bool:
+        """A declared exchange rate: evidence of a sum, not a part of it."""
+        return ".exchange." in f".{self.key}"
+
+    @property
     def is_number(self) -> bool:
         """True where the fact can be computed with."""
         return self.low is not None or self.value is not None

@@ -32,7 +32,7 @@ def figure_tree(figure: Figure, depth: int = 0) -> Iterator[str]:
 def fact_lines(fact: Fact, depth: int) -> Iterator[str]:
     """The fact's value and place, and under it the words that stand there."""
     start = STEP * depth
-    words = quantity(fact.interval, fact.unit) if fact.is_number else fact.text
+    words = _number(fact) if fact.is_number else fact.text
     labels = ", ".join(f"{name} {text}" for name, text in fact.labels.items() if text)
     about = f" ({labels})" if labels else ""
     yield f"{start}{fact.key}{about}: {words}, {fact.kind}, {place(fact.origin)}"
@@ -40,6 +40,13 @@ def fact_lines(fact: Fact, depth: int) -> Iterator[str]:
         yield f'{start}{STEP}"{plain(fact.origin.quote)}"'
     if fact.correction:
         yield f"{start}{STEP}corrected in {place(fact.correction)}"
+
+
+def _number(fact: Fact) -> str:
+    """The fact's number; a rate to its last digit."""
+    if fact.is_rate and fact.value is not None:
+        return f"{fact.value:f}"
+    return quantity(fact.interval, fact.unit)
 
 
 def place(origin: Origin) -> str:

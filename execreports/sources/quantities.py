@@ -30,6 +30,11 @@ _UNKNOWN = frozenset(
 _APPROX = re.compile(r"^\s*(?:~|≈|ca\.?\s|approx\.?\s|about\s|circa\s)\s*", re.IGNORECASE)
 _PRODUCT = re.compile(r"\d\s*[×x*]\s*[^\w\s]?\s*\d", re.IGNORECASE)  # `2 × 520` is not 520
 _TORN = re.compile(r"\d\s+\d(?!\d\d(?!\d))")  # spaces stand before groups of three only
+_DASH = re.compile(r"\s*(?<=\d)\s*[-\u2013\u2014]\s*(?=\d)")
+_OTHER_MARK = {  # a thousands mark that does not stand before three digits is a decimal mark after all
+    ",": re.compile(r"\.(?!\d{3}(?!\d))"),
+    ".": re.compile(r",(?!\d{3}(?!\d))"),
+}
 _LONGEST = 200  # characters of a cell that may still be a number
 
 
@@ -71,15 +76,30 @@ def quantity(cell: object, mark: str = ".") -> Quantity | None:
         return None
     percent = text.endswith("%")
     text = text.rstrip("% ") if percent else text
-    return _plain(text, mark, percent=percent) or _written(text, percent=percent)
+    return (
+        _plain(text, mark, percent=percent)
+        or _range(text, mark, percent=percent)
+        or _written(text, percent=percent)
+    )
 
 
 def _plain(text: str, mark: str, *, percent: bool) -> Quantity | None:
     """A bare number, in the column's own notation."""
     if not re.fullmatch(r"[\s()+\-\u2212\d.,'’\u00a0\u202f\u2009eE]+", text) or _TORN.search(text):
         return None
-    number = amount(text, mark)
+    number = None if _OTHER_MARK[mark].search(text) else amount(text, mark)
     return None if number is None else Quantity(number, number, percent=percent)
+
+
+def _range(text: str, mark: str, *, percent: bool) -> Quantity | None:
+    """Two bare numbers of the column's notation, the lower first: `5.200-6.100` under a decimal comma."""
+    ends = [_plain(end.strip(), mark, percent=percent) for end in _DASH.split(text)]
+    if len(ends) != 2 or mark != ",":
+        return None
+    low, high = ends
+    if low is None or high is None or low.low > high.low:
+        return None
+    return Quantity(low.low, high.low, percent=percent)
 
 
 def _written(text: str, *, percent: bool) -> Quantity | None:

@@ -8,11 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from execreports.metrics.arithmetic import derived, minus, over, plus, times
+from execreports.metrics.label_amounts import label_number
 from execreports.metrics.sums import added, counted, sum_of
 from execreports.model.facts import Fact, Health, Kind, Origin
 from execreports.model.figures import Figure, unknown
 from execreports.model.quantity import Interval, total
-from execreports.testing.builders import context, fact, result
+from execreports.renderers.tree import figure_tree
+from execreports.testing.builders import context, fact, result, targets
 
 AMOUNTS = st.decimals(min_value=-10_000, max_value=10_000, places=2)
 RANGES = st.tuples(AMOUNTS, AMOUNTS).map(lambda pair: Interval(min(pair), max(pair)))
@@ -241,3 +243,22 @@ def test_a_quotient_has_six_places_at_most() -> None:
     third = over(Interval.exactly(1), Interval.exactly(3))
     assert third == Interval.exactly("0.333333")
     assert str(over(Interval.exactly(1), Interval.exactly(8)).low) == "0.125"
+
+
+def test_a_rate_is_evidence_and_neither_a_wish_nor_an_estimate() -> None:
+    known = replace(
+        context(result(expense(("10", "20"), unit="CHF/month"))), targets=targets({"exchange.CHF": "1.05"})
+    )
+    figure = sum_of(known, "x", "X", "expense", unit="USD/month")
+    assert figure.interval == Interval(Decimal("10.5"), Decimal(21))
+    assert figure.kind is Kind.ACTUAL
+    assert [one.key for one in figure.facts] == ["expense", "target.exchange.CHF"]
+    assert any("exchange.CHF: 1.05," in line for line in figure_tree(figure))
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [("740.00 USD", "740"), ("1,250", "1250"), ("300,00", "300"), ("1.249,50", "1249.50"), ("$85", "85")],
+)
+def test_numbers_of_labels_keep_their_decimal_mark(written: str, number: str) -> None:
+    assert label_number(fact("booking", "5", deposit=written), "deposit") == Decimal(number)

@@ -44,3 +44,17 @@ def test_what_is_no_count_is_noted_and_gives_nothing(tmp_path: Path, value: str)
 @pytest.mark.parametrize("cell", ["2 × 520 €/Monat", "2 x $520", "3*4"])
 def test_a_product_is_no_number(cell: str) -> None:
     assert quantity(cell) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "high"),
+    [
+        ("5.200\u20136.100", "5200", "6100"), ("1.900 - 2.100", "1900", "2100"), ("1.200,50-1.300,00", "1200.50", "1300"),
+        ("24.90", "24.90", "24.90"), ("86'400.00", "86400", "86400"), ("1.234.567,8", "1234567.8", "1234567.8"),
+        ("1.200", "1200", "1200"), ("-5", "-5", "-5"), ("7-9K", "7000", "9000"),
+    ],
+)  # fmt: skip
+def test_ranges_and_the_other_mark_in_a_column_of_decimal_commas(cell: str, low: str, high: str) -> None:
+    found = quantity(cell, ",")
+    assert found
+    assert (found.low, found.high) == (Decimal(low), Decimal(high))
