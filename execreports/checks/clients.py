@@ -22,7 +22,7 @@ from execreports.text import shown
 def client_unbilled(context: Context) -> Iterator[Hit]:
     """We pay for a client's hosting and bill nothing."""
     for row in clients.rows(context):
-        if row.hosting.known and not (row.billed.high or 0):
+        if row.hosting.known and row.billed.high == 0:  # not known what is billed is no zero
             told = f"Hosting costs {shown(row.hosting)}."
             yield Hit(
                 row.entity, row.name, f"{row.name} is hosted and not billed", told, figures=(row.hosting,)

@@ -62,11 +62,15 @@ def price(context: Context) -> Figure:
 
 
 def variable_cost(context: Context) -> Figure:
-    """What one sale costs on top: all parts added up; nothing where the sources were read and name none."""
-    facts = distinct(context, _of_item(context, COST))
-    return added(
-        context, "variable_cost", "Variable cost of a sale", facts, keys=(COST,), unit=context.currency
-    )
+    """What one sale costs on top: all parts added up; nothing where the sources were read and name none.
+
+    Where they name some, of other items only, that of this one is not known.
+    """
+    facts, title = distinct(context, _of_item(context, COST)), "Variable cost of a sale"
+    if not facts and context.facts(COST):
+        reason = "only other items have one; a cost of 0 says that there is none"
+        return unknown("variable_cost", title, context.currency, reason)
+    return added(context, "variable_cost", title, facts, keys=(COST,), unit=context.currency)
 
 
 def contribution(context: Context) -> Figure:

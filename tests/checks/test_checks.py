@@ -232,3 +232,9 @@ def test_identity_does_not_hang_on_prose_or_numbers() -> None:
     )
     assert one.id == other.id
     assert one.detail != other.detail
+
+
+def test_a_bill_that_is_not_known_is_no_unbilled_client() -> None:
+    facts = [fact("client", text="C", client="C"), fact("client.hosting", "9", unit="USD/month", client="C")]
+    unread = fact("client.billed", text="?", unit="text", client="C")
+    assert not CHECKS["client_unbilled"].ask(context(result(*facts, unread))).findings

@@ -188,6 +188,9 @@ def test_several_prices_need_the_owner_s_word() -> None:
 
 def test_no_variable_cost_is_zero_only_where_it_was_looked_for() -> None:
     assert contribution(context(result(SALES[0], keys=["sale.variable_cost"]))).value == 1850
+    of_another = fact("sale.variable_cost", "9", item="loaf", place="a.md:12")
+    named = context(result(SALES[0], of_another), leaves={"break_even.item": "lesson"})
+    assert "only other items have one" in contribution(named).reason
     assert not contribution(context(result(SALES[0]))).known
 
 
