@@ -74,7 +74,7 @@ def _figures(page: ReportDocument, name: str | None, *, as_json: bool) -> int:
         ids = {one.id for one in wanted}
         document(figures=[one for one in document_data(page)["figures"] if one["id"] in ids])
     elif name:
-        for line in figure_tree(wanted[0]):
+        for line in figure_tree(wanted[0], page.generated_at.tzinfo):
             click.echo(line)
     else:
         rows = [(one.id, one.name, shown(one), str(one.kind)) for one in wanted]

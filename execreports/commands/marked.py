@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Any
 
 from execreports.model.document import ReportDocument, facts_of
@@ -20,20 +21,21 @@ class Marked:
     origins: tuple[Origin, ...]
     figures: tuple[Figure, ...]
     facts: tuple[Fact, ...]
+    zone: tzinfo | None
 
     def lines(self) -> Iterator[str]:
         """Trees of the figures; facts with their words; places nothing was read at."""
         yield f"[{self.number}] stands for:"
         for figure in self.figures:
-            yield from figure_tree(figure, 1)
+            yield from figure_tree(figure, self.zone, 1)
         told = {fact.origin.locator for figure in self.figures for fact in figure.leaves()}
         for fact in self.facts:
             if fact.origin.locator not in told:
-                yield from fact_lines(fact, 1)
+                yield from fact_lines(fact, self.zone, 1)
         known = told | {fact.origin.locator for fact in self.facts}
         for origin in self.origins:
             if origin.locator not in known:
-                yield f"  looked in {place(origin)}"
+                yield f"  looked in {place(origin, self.zone)}"
 
     def plain(self) -> dict[str, Any]:
         """The same as JSON values."""
@@ -65,4 +67,4 @@ def marked(document: ReportDocument, templates: Templates, depths: tuple[Depth, 
             for fact in facts_of(block):
                 if (fact.origin.source, fact.origin.locator) in places:
                     facts.setdefault(id(fact), fact)
-    return Marked(number, origins, tuple(figures), tuple(facts.values()))
+    return Marked(number, origins, tuple(figures), tuple(facts.values()), document.generated_at.tzinfo)

@@ -1,7 +1,9 @@
 """Sums: known, range, partial, unknown, zero; one thing said twice counts once."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -13,7 +15,7 @@ from execreports.metrics.sums import added, counted, sum_of
 from execreports.model.facts import Fact, Health, Kind, Origin
 from execreports.model.figures import Figure, unknown
 from execreports.model.quantity import Interval, total
-from execreports.renderers.tree import figure_tree
+from execreports.renderers.tree import fact_lines, figure_tree
 from execreports.testing.builders import context, fact, result, targets
 
 AMOUNTS = st.decimals(min_value=-10_000, max_value=10_000, places=2)
@@ -253,7 +255,7 @@ def test_a_rate_is_evidence_and_neither_a_wish_nor_an_estimate() -> None:
     assert figure.interval == Interval(Decimal("10.5"), Decimal(21))
     assert figure.kind is Kind.ACTUAL
     assert [one.key for one in figure.facts] == ["expense", "target.exchange.CHF"]
-    assert any("exchange.CHF: 1.05," in line for line in figure_tree(figure))
+    assert any("exchange.CHF: 1.05," in line for line in figure_tree(figure, UTC))
 
 
 @pytest.mark.parametrize(
@@ -262,3 +264,10 @@ def test_a_rate_is_evidence_and_neither_a_wish_nor_an_estimate() -> None:
 )
 def test_numbers_of_labels_keep_their_decimal_mark(written: str, number: str) -> None:
     assert label_number(fact("booking", "5", deposit=written), "deposit") == Decimal(number)
+
+
+def test_explain_names_the_day_of_the_portfolio_s_zone() -> None:
+    slip = expense("10", "Slip")
+    late = replace(slip, origin=replace(slip.origin, as_of=datetime(2026, 9, 10, 23, tzinfo=UTC)))
+    lines = fact_lines(late, ZoneInfo("Europe/Lisbon"), 0)
+    assert "of 11 Sep 2026" in next(lines)
