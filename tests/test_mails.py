@@ -9,7 +9,7 @@ import pytest
 
 from execreports.analyse import analyse
 from execreports.follow import follow
-from execreports.model.document import ReportDocument
+from execreports.model.document import ReportDocument, Table
 from execreports.record import SqliteLedger
 from execreports.renderers.depth import BRIEF, FULL, Depth
 from execreports.renderers.marks import Marks
@@ -187,3 +187,12 @@ def test_every_printed_number_has_an_address(full: dict[str, Mail], play: Rehear
             bare += [paragraph] if left else []
     assert bare == []
     assert exempt <= total * 0.1, f"{exempt} of {total} numbers are exempt"
+
+
+def test_a_section_of_details_alone_is_not_called_empty(brief: dict[str, Mail]) -> None:
+    document = brief["ceo"].document
+    agenda = next(one for one in document.sections if one.title == "30-day agenda")
+    details = tuple(one for one in agenda.blocks if isinstance(one, Table) and one.detail)
+    text, _ = page(replace(document, sections=(replace(agenda, blocks=details),)), TEMPLATES, BRIEF)
+    assert "Tasks due within 30 days:" in text
+    assert "Nothing to report." not in text

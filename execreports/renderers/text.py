@@ -204,10 +204,10 @@ class _View:
         return kept
 
     def together(self, section: Section) -> list[Block | Alike]:
-        """The blocks of a section without the details nobody asked for, those that say the same as one."""
+        """The blocks of a section, details only if asked for or all there is; those that say the same as one."""
         if section.id not in self._together:
-            details = self.depth.details
-            shown_ = (one for one in section.blocks if details or not (isinstance(one, Table) and one.detail))
+            main = [one for one in section.blocks if not (isinstance(one, Table) and one.detail)]
+            shown_ = section.blocks if self.depth.details or not main else main
             self._together[section.id] = list(together(shown_, self.today))
         return self._together[section.id]
 
