@@ -8,9 +8,11 @@ from execreports.reading.blocks import Outline
 from execreports.reading.dates import find_dates
 from execreports.reading.lines import MOST
 from execreports.reading.plain import plain
+from execreports.reading.status_marks import TICKS
 from execreports.reading.status_words import fold
 
 _BOX = re.compile(r"\[([ xX])\]\s+(\S.*)")
+_TICKED = re.compile(rf"[{''.join(sorted(TICKS))}]|\[-\]\s")
 _NEXT = re.compile(
     r"(?<![a-z])(?:next steps?|next actions?|action items?|actions? required|immediate actions?|to ?do s?"
     r"|todos?|to-dos?"
@@ -79,13 +81,19 @@ def find_tasks(blocks: Outline) -> list[Task]:
             continue
         index = bisect_right(heading_lines, item.line) - 1
         if index >= 0 and opens[index] and item.depth == 1 and item.text and item.line >= boxed_end:
-            found.append(_task(item.text, item.line, done=False, is_boxed=False))
+            found.append(_task(item.text, item.line, done=_closed(item.text), is_boxed=False))
     return found
 
 
 def _task(text: str, line: int, *, done: bool, is_boxed: bool) -> Task:
     words = plain(text)
     return Task(words, done, line, is_boxed, _owner(words), _due(words))
+
+
+def _closed(text: str) -> bool:
+    """Whether an item without a box is ticked, cancelled or struck as a whole."""
+    struck = text.startswith("~~") and text.rstrip(" .!").endswith("~~") and len(text) > len("~~~~")
+    return struck or _TICKED.match(text) is not None
 
 
 def _owner(text: str) -> str:

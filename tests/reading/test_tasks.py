@@ -54,3 +54,15 @@ def test_a_box_under_next_steps_counts_once() -> None:
 def test_owner_and_due_where_written(text: str, owner: str, due: str) -> None:
     (task,) = tasks(f"- [ ] {text}")
     assert (task.owner, task.due) == (owner, due)
+
+
+@pytest.mark.parametrize(
+    ("item", "done"),
+    [
+        ("☑ Open the account", True), ("✅ Order flour", True), ("~~Sign the lease~~", True), ("[-] Buy a van", True),
+        ("Order flour ✅ criteria", False), ("~~Old~~ new plan", False), ("Call the bank", False),
+    ],
+)  # fmt: skip
+def test_listed_work_that_is_ticked_struck_or_cancelled_is_not_open(item: str, done: bool) -> None:
+    (task,) = tasks(f"# Notes\n\n## Next steps\n\n1. {item}\n")
+    assert task.done is done
