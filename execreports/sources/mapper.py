@@ -16,7 +16,7 @@ from execreports.sources.mapping import DATED, Column, FactRule, Fixed, Notation
 from execreports.sources.pages import Page
 from execreports.sources.quantities import Quantity, is_blank, quantity
 from execreports.sources.rows import Row, Rows, heading
-from execreports.sources.units import Unfit, fitted
+from execreports.sources.units import Unfit, as_headed, fitted
 
 LISTED = 10  # rejected rows that are named one by one
 
@@ -103,6 +103,8 @@ class Mapper:
 
     def _unit(self, row: Row, rule: FactRule, number: Quantity | None) -> tuple[str, Quantity | None]:
         declared = row.text(rule.unit.column).upper() if isinstance(rule.unit, Column) else rule.unit or ""
+        if number and not declared and not number.currency:
+            number = as_headed(number, rule.value or rule.low or "")
         try:
             unit, fit, warning = fitted(rule.key, declared, number, self.reach.portfolio.currency)
         except Unfit as reason:

@@ -1,7 +1,9 @@
 """The unit of a number: as declared, as its key demands, or as the cell says; yearly sums become monthly ones."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+from execreports.reading.table_headers import read_header
 from execreports.sources.mapping import UNITS
 from execreports.sources.quantities import Quantity
 
@@ -10,6 +12,14 @@ _MONTHS = {"month": Decimal(1), "year": Decimal(12), "quarter": Decimal(3)}
 
 class Unfit(Exception):
     """The number cannot be given in the declared unit, and why."""
+
+
+def as_headed(number: Quantity, column: str) -> Quantity:
+    """A number without a currency in that of its header: `Betrag (CHF/Monat)`."""
+    header = read_header(column)
+    if not header.currency:
+        return number
+    return replace(number, currency=header.currency, period=number.period or header.period)
 
 
 def fitted(

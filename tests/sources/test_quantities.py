@@ -58,3 +58,18 @@ def test_ranges_and_the_other_mark_in_a_column_of_decimal_commas(cell: str, low:
     found = quantity(cell, ",")
     assert found
     assert (found.low, found.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [("Betrag (CHF/Monat)", "CHF/month"), ("Per month", "USD/month"), ("Cost EUR", "EUR/month")],
+)
+def test_a_header_s_currency_counts_where_no_unit_is_declared(tmp_path: Path, header: str, unit: str) -> None:
+    (tmp_path / "a.md").write_text(
+        f"# N\n\nUpdated: 2026-05-01\n\n## Kosten\n\n| Posten | {header} |\n|---|---|\n| Lohn | 86'400.00 |\n"
+    )
+    reach = Reach(tmp_path, NOW, context().portfolio, lambda: None, lambda: None, lambda _: None)
+    rule = {"section": "Kosten", "key": "expense", "value": header, "labels": {"item": "Posten"}}
+    source = Handoffs.model_validate({"name": "n", "path": "*.md", "tables": [rule]})
+    (found,) = (fact for fact in source.read(reach) if fact.key == "expense")
+    assert (found.value, found.unit) == (Decimal(86400), unit)
