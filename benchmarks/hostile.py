@@ -31,7 +31,8 @@ HEADED = {
 }
 
 READ = """
-import resource, sys, time
+import re, resource, sys, time
+from pathlib import Path
 sys.path.insert(0, ".")
 from benchmarks.hostile import shape
 from execreports.reading.handoff import read_handoff
@@ -39,7 +40,10 @@ data = shape(sys.argv[1], int(sys.argv[2]))
 read_handoff(b"a")
 start = time.process_time()
 read_handoff(data)
-print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+seconds, status = time.process_time() - start, Path("/proc/self/status")
+# ru_maxrss of a child begins at what its parent had when it was started; VmHWM is this program's own
+own = re.search(r"VmHWM:\\s+(\\d+)", status.read_text()) if status.is_file() else None
+print(seconds, (int(own[1]) if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024)
 """
 
 
