@@ -341,7 +341,7 @@ def test_the_value_beside_a_formula_counts_and_a_formula_without_one_is_told(tmp
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "old Excel"),
         (b"%PDF-1.7\n", "PDF"),
-        (gzip.compress(b"Date,Text,Amount\n"), "gzip"),
+        (gzip.compress(b"Date,Text,Amount\n", mtime=0), "gzip"),
         (b"\xef\xbb\xbf<!DOCTYPE html><title>Anmelden</title>", "HTML"),
         (b" <HTML><table><tr><th>Date</th></tr></table>", "HTML"),
         (b"PAR1", "Parquet"),
