@@ -1,0 +1,10 @@
+"""What German says."""
+
+from execreports.reading.languages.words import Amounts, Language, States, Tables, Work
+
+_STATES = States()
+_WORK = Work()
+_TABLES = Tables()
+_AMOUNTS = Amounts()
+
+WORDS = Language("de", "", _STATES, _WORK, _TABLES, _AMOUNTS)

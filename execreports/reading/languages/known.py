@@ -1,0 +1,40 @@
+"""Every language the readers know, and their words put together."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from execreports.reading.languages import english, french, german, italian, portuguese, spanish
+from execreports.reading.languages.words import Language
+
+LANGUAGES: tuple[Language, ...] = tuple(
+    module.WORDS for module in (english, spanish, portuguese, french, german, italian)
+)
+Key = TypeVar("Key", str, int)
+_BARS = re.compile(r"\s*\|\s*")
+
+
+def phrases(text: str) -> list[str]:
+    """The phrases of a list."""
+    return [phrase for phrase in _BARS.split(" ".join(text.split())) if phrase]
+
+
+def pattern(part: Callable[[Language], str]) -> str:
+    """The alternatives that all languages give, in the order of the languages, for use in a group."""
+    return "|".join(filter(None, (_BARS.sub("|", " ".join(part(one).split())) for one in LANGUAGES)))
+
+
+def patterns(part: Callable[[Language], Mapping[Key, str]]) -> dict[Key, str]:
+    """The same, by name."""
+    names = dict.fromkeys(name for one in LANGUAGES for name in part(one))
+    return {name: _of(part, name) for name in names}
+
+
+def _of(part: Callable[[Language], Mapping[Key, str]], name: Key) -> str:
+    return pattern(lambda one: part(one).get(name, ""))
+
+
+def every(part: Callable[[Language], str]) -> Iterator[str]:
+    """The phrases of all languages, in order."""
+    for one in LANGUAGES:
+        yield from phrases(part(one))
