@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from execreports.errors import SourceBroken
+from execreports.reading.table_roles import first_words, is_total
 from execreports.sources.mapping import FactRule
 from execreports.sources.rows import Row, Rows, heading, words
 
@@ -44,7 +45,8 @@ class Grid:
             cells = {name: cell for name, cell in zip(names, line.cells, strict=False) if name}
             if all(words(cell) == "" for cell in cells.values()) or _repeats(names, line.cells):
                 continue
-            for name in self.carried & cells.keys():
+            total = is_total(first_words(map(words, cells.values())))  # what is carried down names no total
+            for name in () if total else self.carried & cells.keys():
                 last[name] = cells[name] = cells[name] if words(cells[name]) else last.get(name)
             made.append(self._row(line, names, cells))
         return Rows(tuple(name for name in names if name), made, self.place(kept[index].number))

@@ -7,22 +7,18 @@ from functools import cached_property
 
 from execreports.errors import SourceBroken
 from execreports.model.facts import Fact, Kind
-from execreports.reading.bills.amounts import decimal_mark
 from execreports.sources import combining, totals
 from execreports.sources.base import Reach
 from execreports.sources.dates import Order, day, month, order_of
 from execreports.sources.entities import names
 from execreports.sources.mapping import DATED, Column, FactRule, Fixed, Notation
 from execreports.sources.pages import Page
-from execreports.sources.quantities import Quantity, is_blank, quantity
-from execreports.sources.rows import Row, Rows, heading
+from execreports.sources.quantities import Quantity, is_blank
+from execreports.sources.row_numbers import Rejected, RowNumbers
+from execreports.sources.rows import Row, Rows, fits, heading
 from execreports.sources.units import Unfit, as_headed, fitted
 
 LISTED = 10  # rejected rows that are named one by one
-
-
-class Rejected(Exception):
-    """This row gives no fact, and why."""
 
 
 @dataclass(slots=True)
@@ -41,7 +37,7 @@ class Mapper:
         for rule in rules:
             self._demand(table, rule)
             columns = _Columns(table, rule, self.options)
-            body = totals.checked(table, rule, columns.mark, self._note)
+            body = totals.checked(table, columns.numbers, self._note)
             made = list(self._made(body, rule, columns))
             yield from combining.combined(rule, made, self.page, self._empty(rule))
         self._report()
@@ -68,7 +64,7 @@ class Mapper:
 
     def _made(self, rows: Sequence[Row], rule: FactRule, columns: "_Columns") -> Iterator[tuple[Row, Fact]]:
         for row in rows:
-            if not _counts(row, rule):
+            if not all(fits(row, column, wanted) for column, wanted in rule.where.items()):
                 continue
             try:
                 yield row, self._fact(row, rule, columns)
@@ -78,33 +74,22 @@ class Mapper:
     def _fact(self, row: Row, rule: FactRule, columns: "_Columns") -> Fact:
         if row.problem:
             raise Rejected(row.problem)
-        number = self._number(row, rule, columns)
-        unit, number = self._unit(row, rule, number)
+        column = _numbered(row, rule)
+        unit, number = self._unit(row, rule, columns.numbers.of(row), column or "")
         return Fact(
             entity=self._entity(row, rule), key=rule.key, unit=unit, kind=Kind(rule.kind),
-            origin=self.page.origin(row.at(rule.value or rule.low), row.quote),
+            origin=self.page.origin(row.at(column), row.quote),
             value=number.value if number else None, low=number.low if number else None,
             high=number.high if number else None, text=self._text(row, rule, columns),
             labels=self._labels(row, rule, columns),
         )  # fmt: skip
 
-    def _number(self, row: Row, rule: FactRule, columns: "_Columns") -> Quantity | None:
-        ends = [column for column in (rule.value, rule.low, rule.high) if column]
-        read = [_number(row, column, columns.mark(column)) for column in ends]
-        found = [one for one in read if one]
-        if not found:
-            return None
-        low, high = found[0], found[-1]
-        if low.high is not None and high.high is not None and low.low > high.high:
-            raise Rejected(f"the range runs from {low.low} down to {high.high}")
-        return Quantity(
-            low.low, high.high, low.currency or high.currency, low.period or high.period, low.percent
-        )
-
-    def _unit(self, row: Row, rule: FactRule, number: Quantity | None) -> tuple[str, Quantity | None]:
+    def _unit(
+        self, row: Row, rule: FactRule, number: Quantity | None, column: str
+    ) -> tuple[str, Quantity | None]:
         declared = row.text(rule.unit.column).upper() if isinstance(rule.unit, Column) else rule.unit or ""
         if number and not declared and not number.currency:
-            number = as_headed(number, rule.value or rule.low or "")
+            number = as_headed(number, column)
         try:
             unit, fit, warning = fitted(rule.key, declared, number, self.reach.portfolio.currency)
         except Unfit as reason:
@@ -174,26 +159,21 @@ class Mapper:
 
 @dataclass(frozen=True)
 class _Columns:
-    """What a column as a whole proves: its decimal mark and its order of day and month."""
+    """What columns as a whole prove: their decimal marks and their order of day and month."""
 
     table: Rows
     rule: FactRule
     options: Notation
 
     @cached_property
-    def marks(self) -> dict[str, str]:
-        columns = [column for column in (self.rule.value, self.rule.low, self.rule.high) if column]
-        return {column: decimal_mark(self._texts(column)) or "?" for column in columns}
+    def numbers(self) -> RowNumbers:
+        return RowNumbers(self.table, self.rule, self.options)
 
     @cached_property
     def orders(self) -> dict[str, Order | None]:
         columns = {*self.rule.dates.values(), *self.rule.months.values()}
         columns |= {self.rule.text} if isinstance(self.rule.text, str) else set()
         return {column: self.options.date_order or order_of(self._texts(column)) for column in columns}
-
-    def mark(self, column: str) -> str:
-        """`.`, `,`, or `?` where the column contradicts itself."""
-        return self.options.decimal or self.marks[column]
 
     def order(self, column: str) -> Order | None:
         return self.orders[column]
@@ -203,29 +183,9 @@ class _Columns:
         return [cell for cell in cells if isinstance(cell, str)]
 
 
-def _number(row: Row, column: str, mark: str) -> Quantity | None:
-    cell = row.get(column)
-    if is_blank(cell):
-        return None
-    if mark == "?" and isinstance(cell, str) and ("," in cell) != ("." in cell):
-        raise Rejected(
-            f"{column} {row.text(column)!r}: the column uses comma and dot as decimal mark (declare `decimal`)"
-        )
-    found = quantity(cell, mark)
-    if found is None:
-        raise Rejected(f"{column} {row.text(column)!r} is no number")
-    return found
-
-
-def _counts(row: Row, rule: FactRule) -> bool:
-    """True where every `where` holds: one of the plain words, and none of the `!words`."""
-    for column, wanted in rule.where.items():
-        text = row.text(column).casefold()
-        yes = [word.casefold() for word in wanted if not word.startswith("!")]
-        no = [word[1:].casefold() for word in wanted if word.startswith("!")]
-        if text in no or (yes and text not in yes):
-            return False
-    return True
+def _numbered(row: Row, rule: FactRule) -> str | None:
+    """The column a row's number stands in: of several the first that is not blank."""
+    return next((column for column in rule.numbers if not is_blank(row.get(column))), rule.value or rule.low)
 
 
 def _normal(rule: FactRule, name: str, text: str) -> str:

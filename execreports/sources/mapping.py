@@ -49,6 +49,12 @@ class FactRule(_Option):
     value: str | None = Field(default=None, description="column with a number or a range")
     low: str | None = Field(default=None, description="column with the low end of a range")
     high: str | None = Field(default=None, description="column with the high end of a range")
+    debit: str | None = Field(
+        default=None, description="column with money that goes out; `value` beside it has what comes in"
+    )
+    minus: dict[str, Words] = Field(
+        default_factory=dict, description="column -> words of the rows whose number is below zero: {D/C: D}"
+    )
     text: str | Fixed | None = Field(default=None, description="column with words, or {is: words}")
     unit: str | Column | None = Field(
         default=None, description="USD, USD/month, count, or {column: Currency}"
@@ -74,12 +80,17 @@ class FactRule(_Option):
     )
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """The columns its number is read from."""
+        return tuple(column for column in (self.value, self.low, self.high, self.debit) if column)
+
+    @property
     def required(self) -> tuple[str, ...]:
         """The columns without which the rule gives nothing."""
-        given = [self.value, self.low, self.high, *self.where]
+        given = [*self.numbers, *self.minus, *self.where]
         given += [part.column for part in (self.entity, self.unit) if isinstance(part, Column)]
         given += [self.text] if isinstance(self.text, str) else []
-        return tuple(dict.fromkeys(column for column in given if column))
+        return tuple(dict.fromkeys(given))
 
     @property
     def columns(self) -> tuple[str, ...]:

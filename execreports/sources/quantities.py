@@ -58,6 +58,17 @@ class Quantity:
         high = None if self.high is None else self.high * factor
         return Quantity(self.low * factor, high, self.currency, self.period, self.percent)
 
+    def negated(self) -> "Quantity":
+        """The same with the other sign; ValueError for an open end, which would be open downwards."""
+        if self.high is None:
+            raise ValueError("an open end has no other sign")
+        return Quantity(-self.high, -self.low, self.currency, self.period, self.percent)
+
+    def plus(self, other: "Quantity") -> "Quantity":
+        """The sum of two single numbers in one unit."""
+        total = self.low + other.low
+        return Quantity(total, total, self.currency, self.period, self.percent)
+
 
 def is_blank(cell: object) -> bool:
     """True for an empty cell and for words that say a number is not known (`tbd`, `n/a`, a dash)."""

@@ -47,6 +47,14 @@ def heading(text: str) -> str:
     return " ".join(text.replace("\ufeff", "").replace("\u200b", "").casefold().split())
 
 
+def fits(row: Row, column: str, wanted: Sequence[str]) -> bool:
+    """True where a cell is one of the plain words, and none of the `!words`."""
+    text = row.text(column).casefold()
+    yes = [word.casefold() for word in wanted if not word.startswith("!")]
+    no = [word[1:].casefold() for word in wanted if word.startswith("!")]
+    return text not in no and (text in yes or not yes)
+
+
 def words(cell: object) -> str:
     """A cell as text: yes and no for booleans, numbers without exponent, ISO for dates."""
     if cell is None:

@@ -4,20 +4,17 @@ from collections.abc import Callable, Sequence
 
 from execreports.reading.table_roles import first_words, is_plain_total, is_total
 from execreports.reading.table_totals import Part, Sums, contradiction
-from execreports.sources.mapping import FactRule
-from execreports.sources.quantities import is_blank, quantity
+from execreports.sources.row_numbers import Rejected, RowNumbers
 from execreports.sources.rows import Row, Rows, words
 
 
-def checked(
-    table: Rows, rule: FactRule, mark: Callable[[str], str], note: Callable[[str, str], None]
-) -> Sequence[Row]:
+def checked(table: Rows, numbers: RowNumbers, note: Callable[[str, str], None]) -> Sequence[Row]:
     """The rows without total rows; a total that its rows do not add up to is noted."""
     kept: list[Row] = []
     sums = Sums()
     for row in table.rows:
         called = first_words(map(words, row.cells.values()))
-        part = _part(row, rule, mark)
+        part = _part(row, numbers)
         if not is_total(called):
             kept.append(row)
             if part:
@@ -30,10 +27,12 @@ def checked(
     return kept
 
 
-def _part(row: Row, rule: FactRule, mark: Callable[[str], str]) -> Part | None:
-    """The number of a row; without a value for ranges and words, which are not added; None for a blank cell."""
-    cell = row.get(rule.value) if rule.value else None
-    if not rule.value or is_blank(cell):
+def _part(row: Row, numbers: RowNumbers) -> Part | None:
+    """The number of a row; without a value for ranges and words, which are not added; None for a blank one."""
+    try:
+        found = numbers.of(row)
+    except Rejected:
+        return Part(None)
+    if found is None:
         return None
-    found = quantity(cell, mark(rule.value))
-    return Part(found.value, (found.currency, found.period)) if found else Part(None)
+    return Part(found.value if numbers.has_sign(row) else None, (found.currency, found.period))

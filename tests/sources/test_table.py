@@ -409,3 +409,73 @@ def test_any_bytes_end_in_facts_or_in_a_named_error(
 def test_eighteen_decimals_stay_exact(tmp_path_factory: pytest.TempPathFactory, number: Decimal) -> None:
     facts, _ = read(tmp_path_factory.mktemp("exact"), f"Date,Text,Amount\n2026-05-01,a,{number:f}\n")
     assert facts[0].value == number
+
+
+DEBITS = BANK | {"value": "In", "debit": "Out"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("2026-05-01,Fuel,,80.10\n2026-05-02,Charter,1200,\n", ["-80.10", "1200"]),
+        ("2026-05-01,Fuel,0.00,80.10\n2026-05-02,Charter,1200,0.00\n", ["-80.10", "1200.00"]),
+        ("2026-05-01,Fuel,,-80.10\n2026-05-02,Charter,1200,\n", ["-80.10", "1200"]),  # signed already
+        ("2026-05-01,Fuel,,80.10\n2026-05-02,Taken back,,-80.10\n", ["-80.10", "80.10"]),
+    ],
+)
+def test_debits_stand_in_a_column_of_their_own(tmp_path: Path, rows: str, expected: list[str]) -> None:
+    facts, reach = read(tmp_path, f"Date,Text,In,Out\n{rows}", table(DEBITS))
+    assert [fact.value for fact in facts] == list(map(Decimal, expected))
+    assert reach.problems == []
+
+
+def test_a_card_statement_counts_what_was_spent_upwards(tmp_path: Path) -> None:
+    rule = {name: part for name, part in BANK.items() if name != "value"} | {"debit": "Spent"}
+    facts, _ = read(tmp_path, "Date,Text,Spent\n2026-05-01,Fuel,80.10\n2026-05-02,Refund,-5\n", table(rule))
+    assert [fact.value for fact in facts] == [Decimal("-80.10"), Decimal(5)]
+
+
+def test_a_debit_has_the_address_and_the_currency_of_its_own_column(tmp_path: Path) -> None:
+    rule = {name: part for name, part in DEBITS.items() if name != "unit"} | {
+        "value": "Gutschrift (CHF)",
+        "debit": "Belastung (CHF)",
+    }
+    text = "Date,Text,Gutschrift (CHF),Belastung (CHF)\n2026-05-01,Strom,,1'080.10\n"
+    ((fact,), _) = read(tmp_path, text, table(rule))
+    assert (fact.value, fact.unit, fact.origin.locator) == (Decimal("-1080.10"), "CHF", "bank.csv:2")
+
+
+def test_a_word_beside_the_number_says_its_sign(tmp_path: Path) -> None:
+    rule = BANK | {"minus": {"S/H": ["S", "Soll"]}}
+    text = "Date,Text,Amount,S/H\n2026-05-01,Strom,80.10,S\n2026-05-02,Miete,1200,H\nTotal,,1119.90,\n"
+    facts, reach = read(tmp_path, text, table(rule))
+    assert [fact.value for fact in facts] == [Decimal("-80.10"), Decimal(1200)]
+    assert reach.problems == []
+
+
+def test_an_open_range_has_no_other_sign(tmp_path: Path) -> None:
+    rule = BANK | {"minus": {"S/H": "S"}}
+    facts, reach = read(tmp_path, "Date,Text,Amount,S/H\n2026-05-01,Strom,$50+,S\n", table(rule))
+    assert not facts
+    assert "an open range cannot be below zero" in reach.problems[0]
+
+
+def test_totals_of_debits_and_credits_are_compared_with_what_is_left(tmp_path: Path) -> None:
+    body = "Date,Text,In,Out\n2026-05-01,Fuel,,80\n2026-05-02,Charter,1200,\n"
+    assert not read(tmp_path, f"{body}Total,,1200,80\n", table(DEBITS))[1].problems
+    assert (
+        "the total row says 1100, the rows above it add up to 1120"
+        in read(tmp_path, f"{body}Total,,1200,100\n", table(DEBITS))[1].problems[0]
+    )
+
+
+def test_a_total_row_under_merged_cells_is_nobodys(tmp_path: Path) -> None:
+    rule = {"key": "client.billed", "value": "Fee", "unit": "USD/month", "labels": {"client": "Client"}}
+    text = "Client,Item,Fee\nAcme,Hosting,30\n,Care,20\n,Total,50\nBolt,Hosting,10\n"
+    facts, reach = read(tmp_path, text, table(rule, fill_down=["Client"]))
+    assert [(fact.label("client"), fact.value) for fact in facts] == [
+        ("Acme", Decimal(30)),
+        ("Acme", Decimal(20)),
+        ("Bolt", Decimal(10)),
+    ]
+    assert reach.problems == []
