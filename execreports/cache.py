@@ -3,17 +3,14 @@
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from execreports.model.facts import Fact, Health, SourceResult
+from execreports.model.facts import DOCUMENT, Fact, Health, SourceResult
 from execreports.model.plain import result_from_plain, result_to_plain
 
-_FRAGMENT = re.compile(r"#.*|:\d[\d:,-]*$")
-_MARK = "document"  # says only that a file is there; an empty one has it too
 _NAMED = 3  # lost files a reason names
 
 
@@ -115,19 +112,17 @@ def _stood_in(new: SourceResult, last: SourceResult, kept: Mapping[str, datetime
     """The new facts beside the old ones of the files that are kept, in the order of the files."""
     if not kept:
         return new
-    facts = [fact for fact in new.facts if file_of(fact) not in kept]
-    facts += [fact for fact in last.facts if file_of(fact) in kept]
+    facts = [fact for fact in new.facts if fact.origin.file not in kept]
+    facts += [fact for fact in last.facts if fact.origin.file in kept]
     told = [f"{file} gives nothing since {since:%Y-%m-%d}" for file, since in list(kept.items())[:_NAMED]]
     more = [f"{len(kept) - _NAMED} more files"] if len(kept) > _NAMED else []
     reason = f"{', '.join([*told, *more])}; what it last said still counts"
-    return replace(new, health=Health.FALLBACK, facts=tuple(sorted(facts, key=file_of)), reason=reason)
+    return replace(
+        new, health=Health.FALLBACK, facts=tuple(sorted(facts, key=lambda fact: fact.origin.file)), reason=reason,
+        files=frozenset(kept),
+    )  # fmt: skip
 
 
 def giving(facts: Iterable[Fact]) -> frozenset[str]:
     """The files that gave a fact which says more than that they are there."""
-    return frozenset(file_of(fact) for fact in facts if fact.key != _MARK)
-
-
-def file_of(fact: Fact) -> str:
-    """The locator without its line or fragment."""
-    return _FRAGMENT.sub("", fact.origin.locator)
+    return frozenset(fact.origin.file for fact in facts if fact.key != DOCUMENT)

@@ -6,10 +6,11 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 from importlib import import_module
 from pathlib import Path
 
+from execreports.ages import aged
 from execreports.cache import Cache, completed
 from execreports.errors import ExecReportsError, SourceDown
 from execreports.model.context import Context
@@ -123,7 +124,7 @@ def _judge(asked: Asked, reach: Reach, cache: Cache) -> SourceResult:
             timed = completed(timed, options, cache, reach.now, source.forget_after)
         else:
             cache.store(timed, options)
-        return _aged(timed, source, reach.now, timed.health)
+        return aged(timed, timed.health, reach.now, source.warn_after, source.error_after)
     failed = SourceResult(
         source.name, Health.MISSING, reason=_reason(asked.error), keys=source.keys, locator=source.locator,
         attempts=asked.attempts, elapsed=asked.elapsed,
@@ -134,21 +135,8 @@ def _judge(asked: Asked, reach: Reach, cache: Cache) -> SourceResult:
     merged = replace(
         last, keys=source.keys, reason=failed.reason, attempts=asked.attempts, elapsed=asked.elapsed
     )
-    return _aged(without_secrets(merged), source, reach.now, Health.FALLBACK)
-
-
-def _aged(result: SourceResult, source: Source, now: datetime, health: Health) -> SourceResult:
-    """The owner's limits applied to the answer's age; past `error_after` it is as good as missing."""
-    age = now - (result.as_of or now)
-    if source.error_after and age > source.error_after:
-        why = f"{days(age)} old, limit {days(source.error_after)}"
-        reason = f"{result.reason}; last good answer {why}" if result.reason else why
-        return replace(result, health=Health.MISSING, facts=(), reason=reason)
-    if health is Health.FRESH and source.warn_after and age > source.warn_after:
-        return replace(
-            result, health=Health.STALE, reason=f"{days(age)} old, limit {days(source.warn_after)}"
-        )
-    return replace(result, health=health)
+    safe = without_secrets(merged)
+    return aged(safe, Health.FALLBACK, reach.now, source.warn_after, source.error_after)
 
 
 def _snapshot(source: Source, cache: Cache, root: Path) -> SourceResult | None:
@@ -163,11 +151,3 @@ def _reason(error: Exception | None) -> str:
     if isinstance(error, ExecReportsError):
         return error.faults[0].message
     return f"{type(error).__name__} in the adapter" if error else "no answer"
-
-
-def days(age: timedelta) -> str:
-    """`3 d`, `5 h` or `10 min`."""
-    minutes = int(age.total_seconds() // 60)
-    if minutes >= 24 * 60:
-        return f"{minutes // (24 * 60)} d"
-    return f"{minutes // 60} h" if minutes >= 60 else f"{minutes} min"

@@ -1,11 +1,12 @@
 """Figures of a finished document put otherwise: in every place they stand, and in the words around them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from execreports.model.document import Block, ReportDocument, Row, Section, Table, Text
-from execreports.model.facts import Health
+from execreports.model.facts import Health, Origin, SourceResult
 from execreports.model.figures import Figure
 from execreports.model.findings import Finding
 from execreports.text import age, shown
@@ -49,20 +50,27 @@ def phrased(document: ReportDocument, phrases: Mapping[str, str]) -> ReportDocum
 
 
 def aged(document: ReportDocument) -> ReportDocument:
-    """The document with a word beside each figure that rests on a stale source or on a last good answer."""
-    words = {
-        result.name: _AGED[result.health].format(result.name, age(result.as_of, document.generated_at))
-        for result in document.sources
-        if result.health in _AGED and result.as_of
-    }
+    """The document with a word beside each figure that rests on what is stale or on a last good answer."""
+    unwell = {one.name: one for one in document.sources if one.health in _AGED and one.as_of}
     old = {
-        figure.id: "; ".join(
-            words[name] for name in dict.fromkeys(one.source for one in figure.origins) if name in words
-        )
+        figure.id: "; ".join(_old(figure.origins, unwell, document.generated_at))
         for figure in document.figures
-        if words and figure.known
+        if unwell and figure.known
     }
     return rewritten(document, {id_: partial(_flagged, words=told) for id_, told in old.items() if told})
+
+
+def _old(origins: Iterable[Origin], unwell: Mapping[str, SourceResult], now: datetime) -> Iterator[str]:
+    """A word for each unwell source that something stands in; of one unwell in some files, only for those."""
+    newest: dict[str, datetime] = {}
+    for origin in origins:
+        result = unwell.get(origin.source)
+        if result is None or result.as_of is None or (result.files and origin.file not in result.files):
+            continue
+        when = origin.as_of if result.files else result.as_of
+        newest[result.name] = max(when, newest.get(result.name, when))
+    for name, when in newest.items():
+        yield _AGED[unwell[name].health].format(name, age(when, now))
 
 
 def _flagged(figure: Figure, words: str) -> Figure:

@@ -1,6 +1,7 @@
 """Facts: everything a source knows, in one form, each with its address, age and kind."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,6 +9,10 @@ from decimal import Decimal
 from enum import StrEnum
 
 from execreports.model.quantity import Interval
+
+DOCUMENT = "document"
+"""The key of a fact that says only that a document is there; an empty one has it too."""
+_FRAGMENT = re.compile(r"#.*|:\d[\d:,-]*$")
 
 
 class Kind(StrEnum):
@@ -42,6 +47,11 @@ class Origin:
     as_of: datetime
     digest: str = ""
     quote: str = ""
+
+    @property
+    def file(self) -> str:
+        """The locator without its line or fragment."""
+        return _FRAGMENT.sub("", self.locator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,8 @@ class SourceResult:
 
     `keys` are the fact keys this source can give, whether it did or not; `problems` are lines it could
     not read (`locator: message`); `elapsed` is in seconds; `locator` is the place that was asked; `since`
-    is the day from which on it gave nothing, where an earlier edition knows.
+    is the day from which on it gave nothing, where an earlier edition knows; `files` are those its health is
+    about, none for all of it.
     """
 
     name: str
@@ -121,6 +132,7 @@ class SourceResult:
     problems: tuple[str, ...] = ()
     locator: str = ""
     since: date | None = None
+    files: frozenset[str] = frozenset()
 
 
 def identity(*parts: str) -> str:
