@@ -65,7 +65,10 @@ class Source(BaseModel, ABC):
     """What a kind that waits for somebody's server asks it with; such sources are asked first."""
 
     name: str
-    warn_after: timedelta | None = Field(default=None, description="older than this is stale; of several files each that tells the newest about an entity")
+    warn_after: timedelta | None = Field(
+        default=None,
+        description="older than this is stale; of several files each that tells the newest about an entity",
+    )
     error_after: timedelta | None = Field(default=None, description="older than this is as good as missing")
     deadline: timedelta = Field(default=timedelta(seconds=30), description="longest wait for an answer")
     forget_after: timedelta = Field(
