@@ -1,8 +1,8 @@
 """One fact's number in the unit that is asked for, or why it cannot be had."""
 
-from dataclasses import replace
 from decimal import Decimal
 
+from execreports.metrics.ranges import settled
 from execreports.model.context import Context
 from execreports.model.facts import Fact
 from execreports.model.quantity import Interval
@@ -31,7 +31,8 @@ def amount(context: Context, fact: Fact, unit: str) -> Interval:
     periods = _periods(given_period, wanted_period)
     if periods is None:
         raise NoAmountError(f"{name(fact)} ({quantity(fact.interval, fact.unit)}, not a {wanted_period})")
-    return _times(fact.interval, _rate(context, fact, given, wanted) * periods)
+    factor = _rate(context, fact, given, wanted) * periods
+    return settled(fact.interval * Interval.exactly(factor), fact.interval)
 
 
 def rate_fact(context: Context, fact: Fact, unit: str) -> tuple[Fact, ...]:
@@ -63,11 +64,3 @@ def _periods(given: str, wanted: str) -> Decimal | None:
     if given not in A_YEAR or wanted not in A_YEAR:
         return None
     return A_YEAR[given] / A_YEAR[wanted]
-
-
-def _times(interval: Interval, factor: Decimal) -> Interval:
-    """Another unit moves the ends; it names no middle where the source named none."""
-    if factor == 1:
-        return interval
-    moved = interval * Interval.exactly(factor)
-    return moved if interval.likely is not None else replace(moved, likely=None)

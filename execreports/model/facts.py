@@ -83,7 +83,7 @@ class Fact:
     @property
     def is_rate(self) -> bool:
         """A declared exchange rate: evidence of a sum, not a part of it."""
-        return ".exchange." in f".{self.key}"
+        return self.key.startswith("exchange.")
 
     @property
     def is_number(self) -> bool:

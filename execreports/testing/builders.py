@@ -67,7 +67,7 @@ def targets(leaves: Mapping[str, str | int]) -> Targets:
         origin = Origin("config", f"config/targets.yaml:{line}", READ)
         number = _number(str(leaf))
         made[path] = Fact(
-            "", f"target.{path}", "text" if number is None else "count", Kind.TARGET, origin, value=number, low=number,
+            "", path, "text" if number is None else "number", Kind.TARGET, origin, value=number, low=number,
             high=number, text=str(leaf) if number is None else "",
         )  # fmt: skip
     return Targets(made)

@@ -254,7 +254,7 @@ def test_a_rate_is_evidence_and_neither_a_wish_nor_an_estimate() -> None:
     figure = sum_of(known, "x", "X", "expense", unit="USD/month")
     assert figure.interval == Interval(Decimal("10.5"), Decimal(21))
     assert figure.kind is Kind.ACTUAL
-    assert [one.key for one in figure.facts] == ["expense", "target.exchange.CHF"]
+    assert [one.key for one in figure.facts] == ["expense", "exchange.CHF"]
     assert any("exchange.CHF: 1.05," in line for line in figure_tree(figure, UTC))
 
 
