@@ -131,9 +131,8 @@ def break_even_missed(context: Context) -> Iterator[Hit]:
     )  # fmt: skip
     if point.low is not None and len(sold) < point.low:
         told = f"{len(sold)} in {month(last)}, break-even is {shown(point)}."
-        facts, figures = sold, (point,)
         yield Hit(
-            point.entity, "break-even", "sales are below break-even", told, facts=facts, figures=figures
+            point.entity, "break-even", "sales are below break-even", told, facts=sold, figures=(point,)
         )
 
 
