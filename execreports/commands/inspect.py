@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from execreports.commands.flags import documented, given
-from execreports.commands.kind_of import is_about_money, kind_of
+from execreports.commands.kind_of import is_about_money, is_statement, kind_of
 from execreports.commands.printing import document
 
 if TYPE_CHECKING:
     from execreports.reading.unsaid import Words
 
 Entry = dict[str, Any]
-KINDS = ("handoff", "billing", "s3_manifest", "python", "site", "apps_script")
+KINDS = ("handoff", "billing", "table", "s3_manifest", "python", "site", "apps_script")
 
 
 @documented("execreports inspect notes.md bill.csv --json")
@@ -80,18 +80,32 @@ def _handoff(path: Path) -> Entry:
 
 
 def _billing(path: Path) -> Entry:
-    """A table that was no bill at all is unknown; one that was meant to be one is a refused bill."""
+    """A table that was no bill at all is shown as what it is, of no kind; one meant to be a bill is refused."""
     from execreports.reading.bills import bill_json, read_bill
 
     entry = bill_json(read_bill(path))
-    if (
-        entry["format"] == "unknown"
-        and entry["total"] is None
-        and path.is_file()
-        and not is_about_money(path)
-    ):
-        return {"encoding": entry["encoding"], "problems": entry["problems"], "kind": "unknown"}
+    if entry["format"] != "unknown" or not path.is_file():
+        return entry
+    if is_statement(path) or (entry["total"] is None and not is_about_money(path)):
+        return _no_bill(entry, _table(path))
     return entry
+
+
+def _no_bill(entry: Entry, table: Entry) -> Entry:
+    """The columns of a table that no kind of source claims; the refused bill where it has none."""
+    if "columns" not in table:
+        return {"encoding": entry["encoding"], "problems": entry["problems"], "kind": "unknown"}
+    told = {
+        "line": None,
+        "message": "no bill that is known; a source of kind `table` reads it, its columns mapped",
+    }
+    return {**table, "problems": [*table["problems"], told], "kind": "unknown"}
+
+
+def _table(path: Path) -> Entry:
+    from execreports.sources.table_glance import glanced
+
+    return glanced(path)
 
 
 def _s3_manifest(path: Path) -> Entry:
@@ -122,6 +136,6 @@ def _site(path: Path) -> Entry:
 
 
 READERS: dict[str, Callable[[Path], Entry]] = {
-    "handoff": _handoff, "billing": _billing, "s3_manifest": _s3_manifest, "python": _python,
+    "handoff": _handoff, "billing": _billing, "table": _table, "s3_manifest": _s3_manifest, "python": _python,
     "apps_script": _apps_script, "site": _site,
 }  # fmt: skip

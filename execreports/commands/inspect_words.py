@@ -114,9 +114,18 @@ def _page(item: Entry) -> str:
     return f"{item['path']}: {title}; {about}; {'analytics' if item.get('analytics') else 'no analytics'}"
 
 
+def _column(item: Entry) -> str:
+    """`Posted: dates (order to be declared), 31 filled, first 03/04/2026`."""
+    proved = {"date_order": "order", "decimal": "decimal mark"}
+    notes = [f"{words} {item[name]}" for name, words in proved.items() if name in item]
+    holds = f"{item['holds']} ({', '.join(notes)})" if notes else item["holds"]
+    first = [f"first {item['first']}"] if "first" in item else []
+    return f"{item['name']}: " + ", ".join([holds, f"{item['filled']} filled", *first])
+
+
 _WORDS: dict[str, Callable[[Entry], str]] = {
     "headings": _heading, "tables": _table, "tasks": _task, "statuses": _status, "money": _money, "routes": _route,
-    "secrets": _secret, "totals": _total, "pages": _page,
+    "secrets": _secret, "totals": _total, "pages": _page, "columns": _column,
 }  # fmt: skip
 
 

@@ -9,11 +9,12 @@ SAMPLE = 1 << 18
 """Bytes looked at."""
 
 MARKDOWN = {".md", ".markdown", ".mdown", ".mkd", ".mdx", ".rst", ".org", ".txt", ".text", ""}
+TABLES = (".csv", ".tsv", ".tab", ".psv", ".xlsx")
 CERTAIN = {
     **dict.fromkeys(
         (".html", ".htm", ".xhtml", ".css", ".jsx", ".tsx", ".vue", ".svelte", ".astro", ".php"), "site"
     ),
-    **dict.fromkeys((".csv", ".tsv", ".tab", ".psv", ".parquet", ".xlsx", ".zip"), "billing"),
+    **dict.fromkeys((*TABLES, ".parquet", ".zip"), "billing"),
     **dict.fromkeys((".py", ".pyw"), "python"),
     ".gs": "apps_script",
 }
@@ -33,6 +34,12 @@ _BILL = re.compile(
 _MONEY = re.compile(
     r"cost|charge|amount|price|bill|invoice|usage|kosten|betrag|rechnung|preis", re.IGNORECASE
 )
+_STATEMENT = re.compile(
+    r"balance|saldo|solde|kontostand|iban|payee|counterparty|value date|booking date|buchung|valuta|soll.{0,9}haben"
+    r"|debit.{1,9}credit|credit.{1,9}debit|belastung.{1,9}gutschrift|gutschrift.{1,9}belastung",
+    re.IGNORECASE,
+)
+_SERVICE = re.compile(r"service|product|usage|resource|linked|payer|aws|amazon", re.IGNORECASE)
 
 
 def kind_of(path: Path) -> str:
@@ -77,6 +84,12 @@ def _json(text: str) -> str:
 def is_about_money(path: Path) -> bool:
     """Whether the head of a refused table looks as if it were meant to be a bill."""
     return bool(_MONEY.search(_text(path)[:4000]))
+
+
+def is_statement(path: Path) -> bool:
+    """Whether the head of a table speaks as statements of accounts do and bills of services do not."""
+    head = _text(path)[:1000]
+    return path.suffix.lower() in TABLES and bool(_STATEMENT.search(head)) and not _SERVICE.search(head)
 
 
 def _folder(path: Path) -> str:

@@ -2,12 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from execreports.sources.base import Reach
 from execreports.sources.grid import SEARCHED, Line
 from execreports.sources.rows import heading
 
+Note = Callable[[str, str], None]
+"""Takes a place and what could not be read there."""
 _DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -32,8 +33,8 @@ def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
         return
 
 
-def lines(text: str, delimiter: str, place: str, reach: Reach) -> Iterator[Line]:
-    """Every row with the line it begins on; a row of another width than most is noted, not dropped."""
+def lines(text: str, delimiter: str, place: str, note: Note) -> Iterator[Line]:
+    """Every row with the line it begins on; what ends the reading is noted."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     start = 1
     try:
@@ -41,9 +42,9 @@ def lines(text: str, delimiter: str, place: str, reach: Reach) -> Iterator[Line]
             yield Line(start, [cell.strip() for cell in row])
             start = reader.line_num + 1
     except csv.Error as error:
-        reach.note(f"{place}:{start}", f"the rest of the file is not read: {error}")
+        note(f"{place}:{start}", f"the rest of the file is not read: {error}")
     if _is_open(text, delimiter):
-        reach.note(f"{place}:{start}", "the file ends inside a quoted cell: half-written?")
+        note(f"{place}:{start}", "the file ends inside a quoted cell: half-written?")
 
 
 def _is_open(text: str, delimiter: str) -> bool:

@@ -56,12 +56,12 @@ class Table(FileSource, TableOptions):
             reach.note(f"{place}:{problem.line}" if problem.line else place, problem.message)
         delimiter = self.delimiter or delimiter_of(decoded.text, wanted(self.facts))
         grid = self._grid(place)
-        return grid.rows(lines(decoded.text, delimiter, place, reach))
+        return grid.rows(lines(decoded.text, delimiter, place, reach.note))
 
     def _workbook(self, path: Path, data: bytes, reach: Reach) -> Rows:
         place = shown(path, reach.root)
         book = workbook.Sheet.opened(data, self.sheet, place)
-        return self._grid(place, book).rows(book.lines(reach))
+        return self._grid(place, book).rows(book.lines(reach.note))
 
     def _grid(self, place: str, book: workbook.Sheet | None = None) -> Grid:
         carried = frozenset(map(heading, self.fill_down))

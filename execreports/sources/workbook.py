@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from execreports.errors import SourceBroken
-from execreports.sources.base import Reach
+from execreports.sources.delimited import Note
 from execreports.sources.grid import Line
 
 MAGIC = b"PK\x03\x04"
@@ -72,10 +72,10 @@ class Sheet:
         """The fragment of a cell's address; columns count from 0."""
         return f"#{self.title}!{column_letter(column)}{number}"
 
-    def lines(self, reach: Reach) -> Iterator[Line]:
+    def lines(self, note: Note) -> Iterator[Line]:
         """Every row; a formula that was never calculated is an empty cell, which is noted."""
         if self.uncalculated:
-            reach.note(
+            note(
                 self.place,
                 f"{self.uncalculated} formulas were never calculated, their cells count as empty:"
                 " open the workbook in a spreadsheet and save it",
@@ -83,7 +83,7 @@ class Sheet:
         self.sheet.reset_dimensions()
         for number, cells in enumerate(self.sheet.iter_rows(values_only=True), 1):
             if number > MOST_ROWS:
-                reach.note(f"{self.place}{self.row(number)}", f"rows after {MOST_ROWS} are not read")
+                note(f"{self.place}{self.row(number)}", f"rows after {MOST_ROWS} are not read")
                 return
             yield Line(number, list(cells))
 

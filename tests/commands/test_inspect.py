@@ -71,9 +71,27 @@ def test_a_refused_bill_keeps_all_five_keys(tmp_path: Path) -> None:
     assert entry["problems"]
 
 
-def test_a_table_that_is_no_bill_is_unknown(tmp_path: Path) -> None:
+def test_a_table_that_is_no_bill_is_unknown_and_shown_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text("Name,City\nAda,London\n", "utf-8")
-    assert inspected(str(tmp_path / "people.csv"))["kind"] == "unknown"
+    entry = inspected(str(tmp_path / "people.csv"))
+    assert (entry["kind"], [column["name"] for column in entry["columns"]]) == ("unknown", ["Name", "City"])
+    assert "kind `table`" in entry["problems"][-1]["message"]
+    assert inspected(str(tmp_path / "people.csv"), "table")["problems"] == []
+
+
+def test_a_statement_of_an_account_is_no_bill(tmp_path: Path) -> None:
+    (tmp_path / "bank.csv").write_text("Date,Text,Amount,Balance\n2026-09-01,Rent,-1200.00,3000\n", "utf-8")
+    entry = inspected(str(tmp_path / "bank.csv"))
+    assert (entry["kind"], entry.get("total"), entry["rows"]) == ("unknown", None, 1)
+    (tmp_path / "bill.csv").write_text("Date,Service,Cost\n2026-09-01,Storage,12.50\n", "utf-8")
+    assert inspected(str(tmp_path / "bill.csv"))["total"] == "12.5"
+
+
+def test_for_people_a_column_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "bank.csv").write_text("Posted;Amount\n03/04/2026;1.200,50\n", "utf-8")
+    out = Caller()("inspect", str(tmp_path / "bank.csv"), "--kind", "table").out
+    assert "Posted: dates (order to be declared), 1 filled, first 03/04/2026" in out
+    assert "Amount: numbers (decimal mark ,), 1 filled, first 1.200,50" in out
 
 
 TOLD = {
