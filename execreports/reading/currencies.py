@@ -3,6 +3,8 @@
 import re
 from itertools import islice
 
+from execreports.reading.currency_words import word_marks
+
 SYMBOLS = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₺": "TRY",
     "₽": "RUB", "₴": "UAH", "₱": "PHP", "฿": "THB", "₫": "VND", "₪": "ILS", "₦": "NGN", "₲": "PYG",
@@ -21,21 +23,10 @@ CODES = {code: code for code in _ISO.split()} | {
     "RMB": "CNY", "RM": "MYR", "TL": "TRY", "NTD": "TWD", "SFr": "CHF", "Fr": "CHF", "Rs": "INR", "Rp": "IDR",
 }  # fmt: skip
 SCALED_CODES = {
-    "TEUR": (3, "EUR"),
-    "KEUR": (3, "EUR"),
-    "MEUR": (6, "EUR"),
-    "KUSD": (3, "USD"),
-    "MUSD": (6, "USD"),
-}
-WORDS = {
-    "euro": "EUR", "euros": "EUR", "eur": "EUR", "dollar": "USD", "dollars": "USD", "dollari": "USD", "dollaro": "USD",
-    "dólar": "USD", "dólares": "USD", "dolares": "USD", "usd": "USD", "reais": "BRL", "rupees": "INR",
-    "yen": "JPY", "yuan": "CNY", "franken": "CHF", "zł": "PLN", "zlotys": "PLN", "złotych": "PLN", "kč": "CZK",
-    "pounds sterling": "GBP", "livres sterling": "GBP", "libras esterlinas": "GBP", "bucks": "USD", "chf": "CHF",
-}  # fmt: skip
-_STEMS = tuple(
-    {word[:3] for word in WORDS if " " not in word} | {"pounds s", "livres s", "libras e", "kč", "zł"}
-)
+    letter + code: (power, code)
+    for letter, power in (("T", 3), ("K", 3), ("M", 6))
+    for code in ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF")
+}  # TEUR, MSEK
 DOT_THOUSANDS = frozenset(
     {"EUR", "BRL", "TRY", "IDR", "ARS", "COP", "CLP", "PYG", "VND", "DKK", "UYU", "BOB"}
 )
@@ -45,7 +36,6 @@ COMMA_THOUSANDS = frozenset({"USD", "GBP", "INR", "JPY", "CNY", "TWD", "KRW", "A
 SYMBOL_CLASS = "".join(SYMBOLS)
 _SYMBOL = re.compile(f"[{SYMBOL_CLASS}]")
 _CODE = re.compile(r"[A-Z](?:[A-Z]{1,3}|Fr|[rsp])(?![A-Za-z])")  # what may be a code
-_WORD = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(sorted(WORDS, key=len, reverse=True))})(?![^\W\d_])")
 SECOND_SYMBOL = re.compile(rf"\s?\\?[{SYMBOL_CLASS}]")  # USD $50
 TRAILING_CODE = re.compile(rf"[ \u00a0]?({_ISO.replace(' ', '|')}|US|CA)(?![A-Za-z])")  # $50 CAD, 50 $ US
 LETTERS_BEFORE = re.compile(
@@ -56,7 +46,7 @@ _MOST = 200_000  # symbols of one text; ten times the amounts that are read
 
 
 def marks(text: str, small: str) -> list[tuple[int, int, str, int]]:
-    """Every currency mark of a text in order: start, end, ISO code, power of ten (TEUR is 3).
+    """Every currency mark of a text in order: start, end, ISO code or shared word (`kr`), power of ten (TEUR is 3).
 
     `small` is the text in lower case, of the same length.
     """
@@ -69,13 +59,7 @@ def marks(text: str, small: str) -> list[tuple[int, int, str, int]]:
         elif sign in SCALED_CODES:
             power, code = SCALED_CODES[sign]
             found.append((match.start(), match.end(), code, power))
-    for stem in _STEMS:
-        position = small.find(stem)
-        while position >= 0:
-            word = _WORD.match(small, position)
-            if word:
-                found.append((position, word.end(), WORDS[word.group()], 0))
-            position = small.find(stem, position + len(stem))
+    found.extend(word_marks(small))
     if len(found) > count:
         found = sorted(set(found))
     return found

@@ -1,33 +1,28 @@
-"""Dates written out in prose, in six languages; a date whose day and month could be swapped is not read."""
+"""Dates written out in prose, in every known language; a date whose day and month could be swapped is not read."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from execreports.reading.language import language
+from execreports.reading.languages.alternatives import choice
+from execreports.reading.languages.known import LANGUAGES, alternatives, phrases
 from execreports.reading.lines import MOST
 from execreports.reading.status_words import fold
 
-_MONTHS = {
-    1: "january jan enero ene janeiro janvier janv januar janner gennaio gen",
-    2: "february feb febrero fevereiro fev fevrier fevr februar febbraio",
-    3: "march mar marzo marco mars marz",
-    4: "april apr abril abr avril avr aprile",
-    5: "may mayo maio mai maggio mag",
-    6: "june jun junio junho juin juni giugno giu",
-    7: "july jul julio julho juillet juil juli luglio lug",
-    8: "august aug agosto ago aout",
-    9: "september sep sept septiembre setembro set septembre settembre",
-    10: "october oct octubre outubro out octobre oktober okt ottobre ott",
-    11: "november nov noviembre novembro novembre",
-    12: "december dec diciembre dic dezembro dez decembre dezember dicembre",
-}
-_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _ISO = re.compile(r"-(\d{2})-(\d{2})(?![\d-])")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_OF = alternatives(lambda one: one.amounts.of)
+_OF_MONTH = choice([rf"{one}\s" for one in _OF if one[-1] != "]"] + [one for one in _OF if one[-1] == "]"])
+_ORDINAL = r"(?:st|nd|rd|th|er|e|:[ae]|-?го|º|\.)?"
+_MONTH = r"([^\W\d_]{3,12})"
 _DAY_FIRST = re.compile(
-    r"(?<!\w)(\d{1,2})(?:st|nd|rd|th|º|er|\.)?\s(?:de\s|of\s|d['’])?([^\W\d_]{3,10})\.?,?\s(?:de\s|del\s)?\Z"
+    rf"(?<!\w)(\d{{1,2}}){_ORDINAL}\s{_OF_MONTH}?{_MONTH}\.?,?\s{_OF_MONTH}?\Z", re.IGNORECASE
 )
-_MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,10})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s\Z")
+_MONTH_FIRST = re.compile(rf"(?<!\w){_MONTH}\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s\Z")
+_YEAR_FIRST = re.compile(rf"(?:\.| m\.)\s{_MONTH}\.?\s(\d{{1,2}})(?!\d)")  # 2025. március 12.
+_SIGNS = re.compile(r"\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2\Z")
 _WINDOW = 28  # characters in front of a year that may hold its day and month
 
@@ -57,9 +52,32 @@ def find_dates(text: str) -> list[Written]:
                 found += _written(int(year[0]), int(rest[1]), int(rest[2]), year.start(), year[0] + rest[0])
         elif before.endswith(("/", ".")):
             found += _numeric(before, floor, year)
-        elif before[-1:].isspace():
-            found += _worded(before, floor, year)
+        else:
+            found += _worded(text, before, floor, year) or _year_first(text, year)
     return found
+
+
+@cache
+def _months() -> dict[str, dict[int, list[str]]]:
+    """Name of a month, folded, to its number; to several where languages differ, each with their codes."""
+    found: dict[str, dict[int, list[str]]] = {}
+    for one in LANGUAGES:
+        for number, names in enumerate(one.months, 1):
+            for name in map(fold, phrases(names)):
+                found.setdefault(name, {}).setdefault(number, []).append(one.code)
+    return found
+
+
+def month_number(name: str, text: str = "") -> int:
+    """1-12 for a month's name in any known language; 0 for other words, and for `listopad` without its language.
+
+    `text` is the document, whose language decides where a name is two months.
+    """
+    numbers = _months().get(fold(name), {})
+    if len(numbers) > 1:
+        spoken = language(text)
+        numbers = {number: codes for number, codes in numbers.items() if spoken in codes}
+    return next(iter(numbers)) if len(numbers) == 1 else 0
 
 
 def _numeric(before: str, floor: int, year: re.Match[str]) -> list[Written]:
@@ -74,14 +92,28 @@ def _numeric(before: str, floor: int, year: re.Match[str]) -> list[Written]:
     return _written(int(year[0]), first, second, start, raw) if second > 12 else []
 
 
-def _worded(before: str, floor: int, year: re.Match[str]) -> list[Written]:
+def _worded(text: str, before: str, floor: int, year: re.Match[str]) -> list[Written]:
     """5 May 2026, May 5, 2026, 5 de mayo de 2026, 5. März 2026."""
+    if not before[-1:].isspace():
+        return []
     for pattern, day, month in ((_DAY_FIRST, 1, 2), (_MONTH_FIRST, 2, 1)):
         match = pattern.search(before)
-        number = _NUMBER.get(fold(match[month]), 0) if match else 0
+        number = month_number(match[month], text) if match else 0
         if match and number:
             return _written(int(year[0]), number, int(match[day]), floor + match.start(), match[0] + year[0])
     return []
+
+
+def _year_first(text: str, year: re.Match[str]) -> list[Written]:
+    """2025年3月12日 and 2025. március 12., whose month is in lower case: `in 2025. March 12` begins a sentence."""
+    match = _SIGNS.match(text, year.end())
+    if match:
+        return _written(int(year[0]), int(match[1]), int(match[2]), year.start(), year[0] + match[0])
+    match = _YEAR_FIRST.match(text, year.end())
+    number = month_number(match[1], text) if match and match[1].islower() else 0
+    if match is None or not number:
+        return []
+    return _written(int(year[0]), number, int(match[2]), year.start(), year[0] + match[0])
 
 
 def _written(year: int, month: int, day: int, start: int, raw: str) -> list[Written]:

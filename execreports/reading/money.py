@@ -18,11 +18,12 @@ from execreports.reading.currencies import marks
 from execreports.reading.lines import MOST, Lines
 from execreports.reading.money_grammar import parse
 from execreports.reading.money_parts import End, Parsed, Span
-from execreports.reading.multipliers import MIL
+from execreports.reading.multipliers import MIL, MIL_MILLION, MIL_THOUSAND
 from execreports.reading.numbers import COMMA, DOT, EITHER, Habits
 from execreports.reading.periods import unit_after
 
 _THOUSAND_MIL = frozenset({"BRL", "MXN", "ARS", "COP", "CLP", "PEN", "UYU"})
+_MILLION_MIL = frozenset({"CZK", "RON", "PLN", "SEK", "NOK", "DKK"})
 _REACH = 26  # characters in front of a mark within which its number ends ("5 mil millones de euros")
 _APPROXIMATE = "~≈∼≃≅～ "
 _DIGIT = re.compile(r"\d")
@@ -229,5 +230,7 @@ def _power(power: int, currency: str, habits: Habits) -> tuple[int, bool]:
     """`mil` is a thousand in Spanish and Portuguese and in their money, else a million; guessed if neither."""
     if power != MIL:
         return power, False
-    is_thousand = currency in _THOUSAND_MIL or habits.language in ("es", "pt")
-    return (3 if is_thousand else 6), not is_thousand and habits.language != "en"
+    if currency in _MILLION_MIL:
+        return 6, False
+    is_thousand = currency in _THOUSAND_MIL or habits.language in MIL_THOUSAND
+    return (3 if is_thousand else 6), not is_thousand and habits.language not in MIL_MILLION

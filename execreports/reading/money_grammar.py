@@ -3,18 +3,23 @@
 import re
 
 from execreports.reading.currencies import LETTERED_DOLLARS, LETTERS_BEFORE, SECOND_SYMBOL, TRAILING_CODE
+from execreports.reading.languages.alternatives import choice
+from execreports.reading.languages.known import alternatives
 from execreports.reading.money_parts import End, Parsed, Span
 from execreports.reading.money_ranges import CENTS, SPLIT, STOP, joins, ordered_ends, upper_end
 from execreports.reading.multipliers import MULTIPLIER, power_of_ten
 from execreports.reading.numbers import GAP, NUMBER, read
-from execreports.reading.periods import period_after, period_before
+from execreports.reading.periods import SYLLABLES, period_after, period_before
 
+_OFS = alternatives(lambda one: one.amounts.of)
+_ELIDED = choice(one for one in _OFS if one.endswith("]"))
+_OF = choice(one for one in _OFS if not one.endswith("]"))
 _PREFIX = re.compile(
     rf"(?:(?<=[A-Za-z])\.)?[{GAP}]?(?P<open>\()?(?P<sign>[-−–])?(?P<approx>[~≈])?(?P<a>{NUMBER}){CENTS}(?P<am>{MULTIPLIER})?{STOP}"
 )
 _SUFFIX = re.compile(
     rf"(?<![A-Za-z0-9_À-ÿ.,'’^$])(?P<a>{NUMBER})(?P<am>{MULTIPLIER}|[{GAP}]T)?(?:{SPLIT}(?P<b>{NUMBER})(?P<bm>{MULTIPLIER}|[{GAP}]T)?)?"
-    rf"{CENTS}(?P<plus>\+)?[{GAP}]?(?:d['’]|(?:de|di)[{GAP}])?\\?\Z"
+    rf"{CENTS}(?P<plus>\+)?[{GAP}]?(?:{_ELIDED}|{_OF}[{GAP}])?\\?\Z"
 )
 _JOINED = frozenset("+.-–—'’" + GAP)  # what else than letters and digits may stand right before a mark
 _CELL = re.compile(r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d{2})?+(?= ?\|)")  # a plain number that ends its cell
@@ -26,6 +31,7 @@ _NO_SUFFIX = re.compile(r"(?!US|CA)[\w({]")  # $VAR, ${x}, $(cmd)
 _FORMULA = re.compile(r"\$|\\[A-Za-z]|[\^_=]{1,2}\w")  # $x^2$ and the like
 _OPEN_END = re.compile(r"\+(?![\w$€£¥₹]| ?[\d$€£¥₹])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BLANKS = frozenset(" \u00a0")
 _WINDOW = 90  # characters looked at in front of a mark
 _CODES_IN_WORDS = {"US": "USD", "CA": "CAD"}
 
@@ -174,7 +180,11 @@ def _finish(found: Parsed, span: Span) -> Parsed:
     if found.end < limit:
         _take_in_what_follows(found, text, limit)
     edge = found.start
-    if found.period is None and edge > span.floor and text[edge - 1] in " \u00a0額":
+    if (
+        found.period is None
+        and edge > span.floor
+        and (text[edge - 1] in _BLANKS or text[edge - 1] >= SYLLABLES)
+    ):
         found.period = period_before(text[max(span.floor, edge - 20) : edge])
     if found.ends[0].sign < 0 and edge > span.line and text[edge - 1] in "-−–":
         found.start = edge - 1

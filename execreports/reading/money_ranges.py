@@ -1,8 +1,13 @@
 """Ranges of money: whether a dash or a word joins two numbers, and whom a multiplier belongs to."""
 
 import re
+from functools import cache
 
 from execreports.reading.currencies import CODES, LETTERED_DOLLARS, SYMBOL_CLASS
+from execreports.reading.currency_words import short
+from execreports.reading.languages.alternatives import choice
+from execreports.reading.languages.known import alternatives, group
+from execreports.reading.lines import lowered
 from execreports.reading.money_parts import End, Span
 from execreports.reading.multipliers import MULTIPLIER, power_of_ten
 from execreports.reading.numbers import NUMBER, read
@@ -11,27 +16,33 @@ from execreports.reading.periods import period_after
 CODE = "|".join(CODES)
 _LETTERS = "|".join(sorted(LETTERED_DOLLARS, key=len, reverse=True))
 STOP = rf"(?:(?![A-Za-z0-9_%])|(?=(?:{CODE}|mo|pcm|pa|pw|pm|ph)(?![A-Za-z])))"
+_TO = alternatives(lambda one: one.amounts.to)
+_AND = alternatives(lambda one: one.amounts.and_)
 SPLIT = (
     r"(?:(?P<gap>[ \u00a0]?)(?P<dash>[-–—−~～〜]|\.\.\.?|…)(?P=gap)"
-    r"|[ \u00a0](?P<word>(?:up )?to|a|à|al|bis|até|hasta|tot|and|und|et|y|e|&)[ \u00a0]|-(?P<dashed>to|bis)-)"
+    rf"|[ \u00a0](?P<word>{choice([*_TO, *_AND])})[ \u00a0]|-(?P<dashed>{choice(_TO)})-)"
 )
 CENTS = r"(?:[.,][-–—](?!\w))?"  # 50,- and 50.—
+_SHORT = choice(map(re.escape, short()))
 _RANGE = re.compile(
-    rf"{SPLIT}(?P<sign>[-−])?(?P<cur>(?:(?:{_LETTERS})?\\?[{SYMBOL_CLASS}]|(?:{CODE})[ \u00a0])[ \u00a0]?)?"
+    rf"{SPLIT}(?P<sign>[-−])?"
+    rf"(?P<cur>(?:(?:{_LETTERS})?\\?[{SYMBOL_CLASS}]|(?:{CODE})[ \u00a0]|{_SHORT}\.?[ \u00a0])[ \u00a0]?)?"
     rf"(?P<b>{NUMBER}){CENTS}(?P<bm>{MULTIPLIER})?{STOP}"
 )
-_BETWEEN = re.compile(r"(?<![^\W_])(?:between|zwischen|entre|tra|fra)(?![^\W_])[^.;|]{0,12}\Z", re.IGNORECASE)
-_MOVES = re.compile(
-    r"(?<![^\W_])(?:grew|grow\w*|rose|rises?|rising|increas\w+|rais\w+|went|go(?:es)?|jump\w+|scal\w+|reduc\w+|cut"
-    r"|drop\w*|fell|falls?|mov\w+|chang\w+|pass[eéaóòi]\w*|aument\w+|baj\w+|sub[eiíaió]\w*|cay\w+|cai\w*|descend\w+|diminu\w+"
-    r"|augment\w*|réduit\w*|steig\w*|stieg\w*|gestiegen|sank|sink\w*|senk\w*|erhöh\w*|sal[eiì]\w*|scend\w*|scese|ridott\w+"
-    r"|vervielfach\w*)[^.;|]{0,24}\Z",
-    re.IGNORECASE,
-)
-_JOINING = frozenset({"and", "und", "et", "y", "e", "&"})  # ranges only after "between"
+_JOINS_ALL = re.compile(choice(_TO))  # what is no such word joins only after `between`
 _MAY_FOLLOW = frozenset(")]|,.;:/*_\"'?!+")  # what may stand behind the bare upper end of a spaced range
 _JOINTS = frozenset(" \u00a0-–—−~～〜.…")  # what a range may go on with
 _REACH = 40  # characters looked back at
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){group(lambda one: one.amounts.between)}(?![^\W_])[^.;|]{{0,12}}\Z")
+
+
+@cache
+def _moves() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){group(lambda one: one.amounts.changes)}[^.;|]{{0,24}}\Z")
 
 
 def upper_end(low: End, span: Span, start: int, end: int) -> tuple[End, End, int] | None:
@@ -78,10 +89,10 @@ def _is_range(match: re.Match[str], span: Span, start: int, stop: int) -> bool:
     """Not a subtraction, not a change from one value to another, and `and` only after `between`."""
     text, floor = span.text, max(span.line, start - _REACH)
     word = match["word"] or match["dashed"]
-    if word in _JOINING:
-        return _BETWEEN.search(text, floor, start) is not None
+    if word and not _JOINS_ALL.fullmatch(word):
+        return _between().search(lowered(text[floor:start])) is not None
     if word:
-        return _MOVES.search(text, floor, start) is None
+        return _moves().search(lowered(text[floor:start])) is None
     if not match["gap"] and not match.groupdict().get("cur"):
         return True  # $50-100, whatever stands around it
     before, after = text[floor:start].rstrip(" *("), text[stop : min(stop + 4, span.limit)].lstrip(" *)")

@@ -1,32 +1,37 @@
 """k, M, bn, Mio., milliards, mil, lakh: the power of ten behind a number.
 
-`mil` is a thousand in Spanish and Portuguese and a million in English; `billion` is a million millions
-in German (Billionen) and Spanish (billones).
+`mil` is a thousand in Spanish and Portuguese and a million in English and Czech; `billion` is a million
+millions in German (Billionen) and Spanish (billones).
 """
 
 import re
+from functools import cache, lru_cache
 
-_WORDS = {
-    3: "thousand thsd tausend tsd mila mille milliers tys тыс",
-    4: "万 만",
-    5: "lakhs? lacs?",
-    6: "millions? millionen milione milioni millón millones millon milhão milhões milhao milhoes mio mln mn mi",
-    7: "crores? crs?",
-    8: "億 亿 억",
-    9: "billions? bn milliarden? milliards? miliardo miliardi bilhão bilhões bilhao bilhoes mrd mld mds? bi mia",
-    12: "trillions? tn billionen billón billones trilhão trilhões",
-}
+from execreports.reading.languages.alternatives import choice, split
+from execreports.reading.languages.known import LANGUAGES, alternatives, named
+from execreports.reading.languages.words import Language
+
 _LETTERS = {"k": 3, "K": 3, "m": 6, "M": 6, "MM": 6, "mm": 6, "b": 9, "B": 9, "t": 12, "T": 12, "L": 5}
-_DOUBLE = r"mil\s(?:millones|milhões|milhoes)"
-_ALL = "|".join([_DOUBLE, *sorted(" ".join(_WORDS.values()).split(), key=len, reverse=True), "mil"])
-_PATTERNS = tuple(
-    (power, re.compile("|".join(words.split()), re.IGNORECASE)) for power, words in _WORDS.items()
+_OPEN = "mil"  # the word for two powers
+_POWERS = dict(sorted(named(lambda one: one.amounts.powers).items()))
+
+
+def _says_open(one: Language, power: int) -> bool:
+    """True for a language whose `mil` is ten to this power."""
+    said = (one.amounts.powers.get(power, ""), one.amounts.scales.get(power, ""))
+    return any(word == _OPEN for words in said for word in split(words))
+
+
+MIL_THOUSAND = frozenset(one.code for one in LANGUAGES if _says_open(one, 3))
+MIL_MILLION = frozenset(one.code for one in LANGUAGES if _says_open(one, 6))
+_DOUBLE = choice(alternatives(lambda one: one.amounts.powers.get(6, "") if one.code in MIL_THOUSAND else ""))
+_ALL = choice(
+    [rf"mil\s{_DOUBLE}", *dict.fromkeys(word for words in _POWERS.values() for word in words), _OPEN]
 )
 _END = r"(?![^\W_]|²|³)"
-_FIRSTS = "".join(sorted({sign for word in _ALL.split("|") for sign in (word[0].upper(), word[0])}))
 MULTIPLIER = (
     rf"(?:(?:[kKbBtTmML]|MM|mm|[ \u00a0\u202f][kKMB](?!-)){_END}"
-    rf"|[ \u00a0\u202f-]?(?=[{_FIRSTS}])(?i:{_ALL}){_END}\.?)"
+    rf"|[ \u00a0\u202f-]?(?=[^\W\d_])(?i:{_ALL}){_END}\.?)"
 )
 MIL = -1  # stands for `mil` until the language is known
 
@@ -36,11 +41,18 @@ def power_of_ten(written: str | None) -> int:
     word = (written or "").strip(" \u00a0\u202f-.")
     if not word:
         return 0
-    if word in _LETTERS:
-        return _LETTERS[word]
-    small = word.lower()
-    if small == "mil":
+    return _LETTERS[word] if word in _LETTERS else _named(word.lower())
+
+
+@lru_cache(1024)
+def _named(word: str) -> int:
+    if word == _OPEN:
         return MIL
-    if small.startswith("mil") and small[3:4].isspace():
+    if word.startswith(_OPEN) and word[3:4].isspace():
         return 9
-    return next((power for power, pattern in _PATTERNS if pattern.fullmatch(small)), 0)
+    return next((power for power, words in _patterns() if words.fullmatch(word)), 0)
+
+
+@cache
+def _patterns() -> tuple[tuple[int, re.Pattern[str]], ...]:
+    return tuple((power, re.compile(choice(words))) for power, words in _POWERS.items())

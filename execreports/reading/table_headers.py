@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from execreports.reading.currencies import CODES, LETTERED_DOLLARS, LETTERS_BEFORE, marks
+from execreports.reading.languages.alternatives import choice
+from execreports.reading.languages.known import named, pattern
 from execreports.reading.lines import lowered
 from execreports.reading.multipliers import power_of_ten
 from execreports.reading.periods import period_in
@@ -13,17 +15,13 @@ from execreports.reading.status_words import fold
 from execreports.reading.table_roles import MONEY_ROLES, role_of
 
 _BESIDE = re.compile(r"\s*\d")  # `Starter ($9)` heads a column of customers
-_DIVISOR = re.compile(r"(?:[/／]|\bper|\bpro|\bpar|\bpor|\bje)\s*\Z", re.IGNORECASE)
+_SCALES = named(lambda one: one.amounts.scales)
 _WORD = re.compile(
-    r"(?<![^\W_])(?P<word>thousands?|millions?|billions?|tausend|millionen|milliarden|miles|millones|milhares|milh[õo]es"
-    r"|milliers|milliards?|migliaia|milioni|miliardi|mio|mrd|mln|bn|tsd)(?![^\W_])|['’ ](?P<zeros>000)s?(?!\d)",
-    re.IGNORECASE,
+    rf"(?<![^\W_])(?P<word>{choice(word for words in _SCALES.values() for word in words)})(?![^\W_])"
+    r"|['’ ](?P<zeros>000)s?(?!\d)"
 )
 _LETTER_BEFORE = re.compile(r"(?<![^\W_])([kKmMT])\Z")
 _LETTER_BEHIND = re.compile(r" ?([kKmMbB])(?![^\W_])")
-_THOUSANDS = frozenset(
-    {"thousand", "thousands", "tausend", "miles", "milhares", "milliers", "migliaia", "tsd"}
-)
 _OWN = frozenset({"", "month", "item", "notes"})  # roles that leave open whether the column is money
 _LANGUAGES = frozenset({"PHP"})
 
@@ -69,7 +67,7 @@ def _heads_amounts(name: str, mark: tuple[int, int, str, int]) -> bool:
     known = (
         CODES.get(sign) == sign and sign not in _LANGUAGES if is_code and sign.isupper() else len(sign) != 2
     )
-    return known and not _BESIDE.match(name, mark[1]) and not _DIVISOR.search(name[: mark[0]])
+    return known and not _BESIDE.match(name, mark[1]) and not _divisor().search(name[: mark[0]])
 
 
 def _period(name: str) -> str:
@@ -83,8 +81,16 @@ def _power(name: str, start: int, stop: int) -> int:
     letter = _LETTER_BEHIND.match(name, stop) or _LETTER_BEFORE.search(name[:start])
     if letter:
         return 3 if letter[1] in "kKT" else power_of_ten(letter[1])
-    scale = _WORD.search(name)
-    if scale is None:
-        return 0
-    word = (scale["word"] or "").lower()
-    return 3 if not word or word in _THOUSANDS else power_of_ten(word)
+    scale = _WORD.search(lowered(name))
+    return (_scale(scale["word"]) if scale["word"] else 3) if scale else 0
+
+
+def _scale(word: str) -> int:
+    """The exponent of a word like `milliers`."""
+    return next(power for power, words in _SCALES.items() if re.fullmatch(choice(words), word))
+
+
+@cache
+def _divisor() -> re.Pattern[str]:
+    words = pattern(lambda one: one.amounts.apiece)
+    return re.compile(rf"(?:[/／]|(?<!\w)(?:{words}))\s*\Z", re.IGNORECASE)

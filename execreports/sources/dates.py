@@ -6,20 +6,17 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from execreports.reading.dates import month_number
+
 Order = Literal["iso", "mdy", "dmy"]
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)")
 _NUMERIC = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?!\d)")
 _NAMED = re.compile(
-    r"(?:[^\W\d_]{2,9}\.?,? +)?(?:(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:de )?(?P<m>[^\W\d_]{3,10})\.?|"
-    r"(?P<m2>[^\W\d_]{3,10})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?),?[ -](?:de )?(?P<y>\d{4})(?!\d)"
+    r"(?:[^\W\d_]{2,9}\.?,? +)?(?:(?P<d>\d{1,2})(?:st|nd|rd|th|\.)?[ -](?:de )?(?P<m>[^\W\d_]{3,12})\.?|"
+    r"(?P<m2>[^\W\d_]{3,12})\.? (?P<d2>\d{1,2})(?:st|nd|rd|th)?),?[ -](?:de )?(?P<y>\d{4})(?!\d)"
 )
-_MONTHS = (
-    "jan ene gen", "feb fev fév", "mar mär maar mrz", "apr abr avr", "may mai mag maio mei", "jun giu jui-n", "jul lug",
-    "aug ago aoû aou", "sep set", "oct okt out ott", "nov", "dec dez dic déc",
-)  # fmt: skip
-_FRENCH = {"juin": 6, "juillet": 7, "juil": 7}
 _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheets, their leap-year bug of 1900 included
 _SERIALS = range(20_000, 80_000)  # 1954 to 2119: numbers outside are no dates
 
@@ -45,7 +42,7 @@ def _written(text: str, order: Order | None, zone: ZoneInfo) -> date | None:
     if match := _NUMERIC.match(text):
         return _numeric(match[1], match[2], match[3], order)
     if match := _NAMED.match(text):
-        month = _month(match["m"] or match["m2"])
+        month = month_number(match["m"] or match["m2"])
         return _day(match["y"], str(month), match["d"] or match["d2"]) if month else None
     return None
 
@@ -74,15 +71,6 @@ def _numeric(first: str, second: str, year: str, order: Order | None) -> date | 
     return None
 
 
-def _month(word: str) -> int:
-    """1-12 by the first letters of a month's name in six languages; 0 for any other word."""
-    word = word.casefold()
-    if word in _FRENCH:
-        return _FRENCH[word]
-    starts = ((number, start) for number, names in enumerate(_MONTHS, 1) for start in names.split())
-    return next((number for number, start in starts if word.startswith(start)), 0)
-
-
 def order_of(cells: Iterable[object]) -> Order | None:
     """The order a column proves: a part above 12 settles it for all; None where nothing does, or both occur."""
     proofs: set[Order] = set()
@@ -102,8 +90,8 @@ def month(cell: object) -> str:
         year, number = match[1], int(match[2])
     elif match := re.fullmatch(r"(\d{1,2})[-/.](20\d\d)", text):
         year, number = match[2], int(match[1])
-    elif match := re.fullmatch(r"([^\W\d_]{3,10})\.?,?[ -](?:de )?(20\d\d)", text):
-        year, number = match[2], _month(match[1])
+    elif match := re.fullmatch(r"([^\W\d_]{3,12})\.?,?[ -](?:de )?(20\d\d)", text):
+        year, number = match[2], month_number(match[1])
     else:
         return ""
     return f"{year}-{number:02d}" if 1 <= number <= 12 else ""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from execreports.reading.languages import english, french, german, italian, portuguese, spanish
+from execreports.reading.languages import english, french, german, italian, others, portuguese, spanish
+from execreports.reading.languages.alternatives import choice, loose, lower, split
 from execreports.reading.languages.words import Language
 
 LANGUAGES: tuple[Language, ...] = tuple(
-    module.WORDS for module in (english, spanish, portuguese, french, german, italian)
+    module.WORDS for module in (english, spanish, portuguese, french, german, italian, others)
 )
 Key = TypeVar("Key", str, int)
 _BARS = re.compile(r"\s*\|\s*")
@@ -38,3 +39,24 @@ def every(part: Callable[[Language], str]) -> Iterator[str]:
     """The phrases of all languages, in order."""
     for one in LANGUAGES:
         yield from phrases(part(one))
+
+
+def alternatives(part: Callable[[Language], str]) -> list[str]:
+    """The alternatives of all languages for text in lower case, also without their accents; each once."""
+    every_one = (lower(one) for language in LANGUAGES for one in split(" ".join(part(language).split())))
+    return loose(dict.fromkeys(every_one))
+
+
+def named(part: Callable[[Language], Mapping[Key, str]]) -> dict[Key, list[str]]:
+    """The same, by name."""
+    names = dict.fromkeys(name for one in LANGUAGES for name in part(one))
+    return {name: _alternatives_of(part, name) for name in names}
+
+
+def _alternatives_of(part: Callable[[Language], Mapping[Key, str]], name: Key) -> list[str]:
+    return alternatives(lambda one: part(one).get(name, ""))
+
+
+def group(part: Callable[[Language], str]) -> str:
+    """A group of the alternatives of all languages, quick to refuse; for text in lower case."""
+    return choice(alternatives(part))

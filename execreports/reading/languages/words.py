@@ -87,12 +87,15 @@ class Amounts:
     powers: Mapping[int, str] = field(default_factory=dict)
     periods: Mapping[str, str] = field(default_factory=dict)
     adverbs: Mapping[str, str] = field(default_factory=dict)
-    per: str = ""  # prepositions between an amount and its period
+    per: str = ""  # prepositions between an amount and its period; one that ends in ['’] needs no space
+    apiece: str = ""  # those of them that count other things as well: 5 € per user
     past: str = ""  # what behind a period makes it a point in time: `an dernier`
     tax: str = ""  # names of taxes and of net and gross behind an amount, in front of its period
+    with_tax: str = ""  # what may stand in front of such a name: plus, incl.
     between: str = ""  # opens a range whose ends `and_` joins
     and_: str = ""
     to: str = ""  # joins the ends of any range
+    of: str = ""  # between a number and its currency, a day and its month: `5 millions d'euros`, `5 de mayo`
     changes: str = ""  # verbs of change: `grew from 5 to 10` is no range
     scales: Mapping[int, str] = field(
         default_factory=dict

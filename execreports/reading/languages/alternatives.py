@@ -1,0 +1,57 @@
+"""What a list of alternatives becomes before it is compiled: in lower case, without accents too, by first letter."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+_PIECE = re.compile(r"\\.|[^\\]", re.DOTALL)
+_OWN_LETTERS = str.maketrans("łøđıæœ", "lodiao")
+_SHORTEST = 4  # letters; below that a word without its accents is too often another word
+
+
+def split(pattern: str) -> Iterator[str]:
+    """The alternatives of a pattern, without the blanks around them."""
+    depth, start, is_class = 0, 0, False
+    for piece in _PIECE.finditer(pattern):
+        sign = piece[0]
+        if is_class:
+            is_class = sign != "]"
+        elif sign == "[":
+            is_class = True
+        elif sign in "()":
+            depth += 1 if sign == "(" else -1
+        elif sign == "|" and not depth:
+            yield pattern[start : piece.start()].strip()
+            start = piece.end()
+    if pattern[start:].strip():
+        yield pattern[start:].strip()
+
+
+def lower(pattern: str) -> str:
+    """A pattern for text in lower case: its letters lowered, its escapes left."""
+    return _PIECE.sub(lambda piece: piece[0] if piece[0][0] == "\\" else piece[0].lower(), pattern)
+
+
+def loose(alternatives: Iterable[str]) -> list[str]:
+    """The alternatives, and behind them those that differ without their accents, where they are long enough."""
+    every = list(alternatives)
+    bare = [_bare(one) for one in every if not one.isascii()]
+    return list(dict.fromkeys([*every, *(one for one in bare if sum(map(str.isalpha, one)) >= _SHORTEST)]))
+
+
+def _bare(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.translate(_OWN_LETTERS))
+    return "".join(sign for sign in letters if not unicodedata.combining(sign))
+
+
+def choice(alternatives: Iterable[str], *, behind: str = "") -> str:
+    """A group of alternatives behind a look at their first letter, so that most are never tried.
+
+    `behind` follows each of them, inside the group.
+    """
+    groups: dict[str, list[str]] = {}
+    for one in alternatives:
+        groups.setdefault(one[0] if one[:1].isalpha() and one[1:2] not in "?*{" else "", []).append(one)
+    free = groups.pop("", [])
+    parts = [f"(?=[{first}{first.upper()}])(?:{'|'.join(words)})" for first, words in groups.items()]
+    return f"(?:(?:{'|'.join([*parts, *free])}){behind})" if parts or free else "(?!)"
