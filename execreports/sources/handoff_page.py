@@ -97,7 +97,10 @@ class HandoffPage:
         return Fact(self.entity(line), key, "text", Kind.STATED, self.origin(line), text=text, labels=kept)
 
     def entity(self, line: int) -> str:
-        """Whom a line is about: as declared, by its headings, by the document, by the nearest name above it."""
+        """Whom a line is about: as declared, by its headings, by the document, by the nearest name above it.
+
+        A name in another section says nothing of this one: '' stands for the group.
+        """
         if self.declared:
             return self.declared
         place = bisect_right(self._starts, line) - 1
@@ -107,7 +110,9 @@ class HandoffPage:
         if headed:
             return headed
         index = bisect_right(self._mentions, line, key=lambda mention: mention[0]) - 1
-        return self._mentions[index][1] if index >= 0 else ""
+        start = self._starts[place] if place >= 0 else 0
+        near = index >= 0 and self._mentions[index][0] >= start
+        return self._mentions[index][1] if near else ""
 
     def above(self, line: int) -> Iterator[Section]:
         """The sections a line stands in, the innermost first."""

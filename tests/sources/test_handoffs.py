@@ -197,6 +197,12 @@ def test_front_matter_settles_the_entity(tmp_path: Path) -> None:
     assert {fact.entity for fact in facts} == {"bins"}
 
 
+def test_a_name_in_one_section_says_nothing_of_the_next(tmp_path: Path) -> None:
+    text = "# Monday\n\nBlue Boats is fine.\n\n- [ ] call the yard\n\n## Costs of the group\n\n- [ ] pay $300 for the host\n"
+    tasks = [fact for fact in read(tmp_path, text, name="monday.md") if fact.key == "task"]
+    assert [fact.entity for fact in tasks] == ["boats", ""]
+
+
 def test_a_document_may_speak_of_several(tmp_path: Path) -> None:
     text = (
         "# Notes\n\nBlue Boats pays $5\n\nBins pays $6\n\nnobody pays $7\n\n## Blue Boats\n\nthe slip is $8\n"
