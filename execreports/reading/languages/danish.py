@@ -108,7 +108,7 @@ _AMOUNTS = Amounts(
     },
     periods={
         "month": "måned(?:en|er)?|md|mdr|mnd|mdl",
-        "year": "år(?:et)?",
+        "year": "år|året",
         "week": "uge(?:n|r)?",
         "day": "dag(?:en|e)?|døgn(?:et)?",
         "hour": "timen",
@@ -126,8 +126,9 @@ _AMOUNTS = Amounts(
     between="mellem",
     and_="og",
     to="til",
-    changes=r"""gik|går|steg|stiger|steget|øge[rst]?|øgede|øget|hæve[rst]?|hævet|sænk\w*|fald(?:er|t|et)?|vokse[rdt]\w*
-        |reducere[rst]?|reduceret|ændre[rst]?|ændret""",
+    changes=r"""gik\b | går\b | steg\b | stiger\b | steget\b | øges\b | øger\b | øgede\b | øget\b | hævet\b
+        | sænk\w* | falder\b | faldt\b | faldet\b | vokser\b | voksede\b | vokset\b | reduceres\b
+        | reducerede\b | reduceret\b | ændres\b | ændret\b""",
     scales={3: "tusinde?", 6: "millioner|million", 9: "milliarder|milliard"},
 )
 

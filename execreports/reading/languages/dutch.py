@@ -112,8 +112,8 @@ _AMOUNTS = Amounts(
     between="tussen",
     and_=r"en(?=\s[€$£\d])",
     to="tot|tot en met",
-    changes=r"""stijg\w*|steeg|stegen|gestegen|daal\w*|daling|gedaald|verhoog\w*|verlaag\w*|groei\w*|gegroeid|ging(?:en)?
-        |toegenomen|afgenomen""",
+    changes=r"""stijg\w* | steeg\b | stegen | gestegen | daal\w* | daling | gedaald | verhoog\w* | verlaag\w*
+        | groei\w* | gegroeid | ging(?:en)?\b | toegenomen | afgenomen""",
     scales={3: "duizend(?:en|tallen)?", 6: "miljoen(?:en)?", 9: "miljard(?:en)?"},
 )
 

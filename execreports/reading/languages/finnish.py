@@ -126,7 +126,8 @@ _AMOUNTS = Amounts(
     past="sitten",
     tax="alv",
     with_tax=r"sis\.?|ilman",
-    changes=r"nous(?:i|ee|ta|seet|sut|evat)|las(?:ki|kee|keneet|kenut)|kasv(?:oi|aa|aneet|anut)|alen\w*|pienen\w*|muuttu\w*|korote\w*",
+    changes=r"""nous(?:i|ee|ta|seet|sut|evat)\b | las(?:ki|kee|keneet|kenut)\b | kasv(?:oi|aa|aneet|anut)\b
+        | alen(?:i|ee|tui)\b | pieneni\w* | muuttu\w* | korotettiin""",
     scales={
         3: "tuhatta|tuhansi(?:a|na)|tuhannet",
         6: "miljoon(?:aa|ina|ia)|milj",

@@ -101,7 +101,7 @@ _AMOUNTS = Amounts(
     powers={3: "tusen", 6: "millioner|million|mill|mio", 9: "milliarder|milliard|mrd", 12: "billioner"},
     periods={
         "month": "måned(?:en|er)?|mnd|månad(?:en)?",
-        "year": "år(?:et)?",
+        "year": "år|året",
         "week": "uke(?:n|r)?|uka|veke",
         "day": "dag(?:en|er)?|døgn(?:et)?",
         "hour": "timen",
@@ -119,8 +119,9 @@ _AMOUNTS = Amounts(
     between="mellom",
     and_="og",
     to="til",
-    changes=r"""gikk|går|økte|økt|øker|steg|stiger|steget|hevet|hever|senk\w*|falt|faller|reduser[est]?|redusert|vokste
-        |vokser|vokst|endre[rst]?|endret""",
+    changes=r"""gikk\b | går\b | økte\b | økt\b | øker\b | økes\b | steg\b | stiger\b | steget\b | hevet\b
+        | senket\b | senkes\b | falt\b | faller\b | redusert\b | reduseres\b | reduserte\b | vokste\b
+        | vokser\b | vokst\b | endret\b | endres\b""",
     scales={3: "tusen", 6: "millioner|million", 9: "milliarder|milliard"},
 )
 

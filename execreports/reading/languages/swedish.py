@@ -115,7 +115,7 @@ _AMOUNTS = Amounts(
     powers={3: "tusen", 6: "miljoner|miljon|milj", 9: "miljarder|miljard|mdr", 12: "biljoner|biljon"},
     periods={
         "month": "månad(?:en|er)?|mån",
-        "year": "år(?:et)?",
+        "year": "år|året",
         "week": "vecka(?:n)?|veckor",
         "day": "dag(?:en|ar)?|dygn(?:et)?",
         "hour": "timme(?:n)?|timmar|tim",
@@ -133,8 +133,9 @@ _AMOUNTS = Amounts(
     between="mellan",
     and_="och",
     to="till",
-    changes=r"""gick|går|öka\w*|höj(?:s|t|ts|de|des|er|as)?|sänk\w*|minska\w*|steg|stiger|stigit|sjönk\w*|föll|faller
-        |växte|växer|vuxit|ändra\w*""",
+    changes=r"""gick\b | går\b | ökade\b | ökar\b | ökat\b | ökning\w* | höjs\b | höjt\b | höjts\b | höjde\w*
+        | höjning\w* | sänk(?:s|t|ts|te|tes|er|as|ning\w*)\b | minska\w* | steg\b | stiger\b | stigit\b
+        | sjönk\w* | föll\b | faller\b | växte\b | växer\b | vuxit\b | ändra(?:de|des|t|ts|s|r)\b""",
     scales={3: "tusen(?:tal|tals)?", 6: "miljoner|miljon", 9: "miljarder|miljard"},
 )
 
