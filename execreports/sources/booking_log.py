@@ -41,7 +41,7 @@ class BookingLog(FileSource, TableOptions):
         for path in self.files(reach):
             data = read_bytes(path, reach)
             table = self._rows(decode(data).text, shown(path, reach.root), reach)
-            columns = [column for rule in self.facts for column in rule.dates.values()]
+            columns = [column for rule in self.facts for column in rule.ages]
             page = self.page(path, data, newest(table, columns, self, reach), reach)
             yield from Mapper(page, reach, self, self.entity).facts(table, self.facts)
 

@@ -85,6 +85,11 @@ class FactRule(_Option):
         return tuple(column for column in (self.value, self.low, self.high, self.debit) if column)
 
     @property
+    def ages(self) -> tuple[str, ...]:
+        """The columns that tell how old a row is: the one under `date`, else every date."""
+        return (self.dates["date"],) if "date" in self.dates else tuple(self.dates.values())
+
+    @property
     def required(self) -> tuple[str, ...]:
         """The columns without which the rule gives nothing."""
         given = [*self.numbers, *self.minus, *self.where]

@@ -43,7 +43,7 @@ class Table(FileSource, TableOptions):
             data = read_bytes(path, reach)
             is_book = data.startswith(workbook.MAGIC)
             table = self._workbook(path, data, reach) if is_book else self._csv(path, data, reach)
-            columns = [column for rule in self.facts for column in rule.dates.values()]
+            columns = [column for rule in self.facts for column in rule.ages]
             page = self.page(path, data, newest(table, columns, self, reach), reach)
             mapper = Mapper(page, reach, self, self.entity, serial_dates=is_book)
             yield from mapper.facts(table, self.facts)

@@ -103,3 +103,13 @@ def test_a_long_line_does_not_run_away(tmp_path: Path) -> None:
     start = time.perf_counter()
     read(tmp_path, "a " * 200_000 + "\n", log(pattern="{date} - {id} - {status} - {amount} - {item} end"))
     assert time.perf_counter() - start < 2
+
+
+def test_a_log_is_as_old_as_its_last_entry_not_as_the_last_trip(tmp_path: Path) -> None:
+    text = '{"id": "B-1", "status": "done", "amount": 5, "item": "x", "date": "2026-03-02", "trip": "2026-05-01"}\n'
+    rule = RULE | {"dates": {"date": "date", "service_date": "trip"}}
+    facts, _ = read(tmp_path, text, log(format="jsonl", facts=[rule]))
+    assert facts[0].origin.as_of.date().isoformat() == "2026-03-02"
+    only = RULE | {"dates": {"service_date": "trip"}}
+    facts, _ = read(tmp_path, text, log(format="jsonl", facts=[only]))
+    assert facts[0].origin.as_of.date().isoformat() == "2026-05-01"
