@@ -28,7 +28,7 @@ _STATES = States(
         |aktive|aktivt|gjort|på plass|løpende|forslag|avtalt|begynt|utsatt|utsett|kommende|åpne|åpent|i boks""",
     finished="ferdig|ferdigstilt|fullført|avsluttet|avslutta|gjennomført|levert",
     partly="delvis|nesten|hovedsakelig",
-    negations="ikke|ikkje|ei|aldri|ingen|intet|ennå|enda",
+    negations="ikke|ikkje|aldri|ingen|intet|ennå|enda",
     fillers="""det|den|et|eit|og|av|er|nå|denne|dette|uke|uka|uken|sprint|oppgave|oppgaver|arbeid|arbeidet|alle|alt|siden
         |allerede|helt|idag|på|kl|som|har|med|blitt|blir
         |januar|februar|mars|mai|oktober|desember""",
