@@ -1,4 +1,4 @@
-"""Currencies in words (euros, złotych, kr, mkr), and whose a word is that several currencies share."""
+"""Currencies in words (euros, złotych, kr, mkr), and whose a word is that several share or that means more."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,8 @@ def _said() -> dict[str, dict[tuple[int, str], list[str]]]:
     """Word to the powers of ten and codes it stands for, each with the languages that say so."""
     found: dict[str, dict[tuple[int, str], list[str]]] = {}
     for one in LANGUAGES:
-        meant = {word: (0, code) for word, code in one.amounts.currencies.items()} | dict(one.amounts.scaled)
+        plain = {**one.amounts.currencies, **one.amounts.local}
+        meant = {word: (0, code) for word, code in plain.items()} | dict(one.amounts.scaled)
         for word, meaning in meant.items():
             for spelling in loose([word]):
                 found.setdefault(spelling, {}).setdefault(meaning, []).append(one.code)
@@ -28,12 +29,17 @@ def _said() -> dict[str, dict[tuple[int, str], list[str]]]:
 
 @cache
 def meanings() -> dict[str, tuple[int, str]]:
-    """Word in lower case to its power of ten and its code, or to itself where several currencies share it."""
+    """Word in lower case to its power of ten and its code, or to itself where only the document can tell."""
     every = ((word, list(meant)) for word, meant in _said().items())
     return {
-        word: meant[0] if len({code for _, code in meant}) == 1 else (meant[0][0], word)
+        word: (meant[0][0], word) if word in _local() or len({code for _, code in meant}) > 1 else meant[0]
         for word, meant in every
     }
+
+
+@cache
+def _local() -> frozenset[str]:
+    return frozenset(word for one in LANGUAGES for word in one.amounts.local)
 
 
 def short() -> list[str]:
@@ -42,7 +48,7 @@ def short() -> list[str]:
 
 
 def settled(word: str, text: str, spoken: str) -> tuple[str, bool]:
-    """The code of a shared word in a document and its language, and whether that is a mere guess."""
+    """The code of such a word in a document and its language ('' for none), and whether that is a mere guess."""
     meant = {code: languages for (_, code), languages in _said()[word].items()}
     codes = "|".join(meant)
     named = {found[-3:] for found in re.findall(_CODE_IN_TEXT.format(codes=codes), text)}
@@ -51,6 +57,8 @@ def settled(word: str, text: str, spoken: str) -> tuple[str, bool]:
     own = [code for code, languages in meant.items() if spoken in languages]
     if own:
         return own[0], False
+    if word in _local():
+        return "", False
     nearest = language(text, {one for languages in meant.values() for one in languages})
     return next((code for code, languages in meant.items() if nearest in languages), next(iter(meant))), True
 

@@ -120,8 +120,11 @@ class Money:
     unsure: bool = False
 
 
-def find_money(text: str, lines: Lines | None = None) -> list[Money]:
-    """Every amount of a text in order, at most MOST; `lines` tells what stands in code or in a comment."""
+def find_money(text: str, lines: Lines | None = None, around: Habits | None = None) -> list[Money]:
+    """Every amount of a text in order, at most MOST; `lines` tells what stands in code or in a comment.
+
+    `around`: what is known of the document that the text is a piece of.
+    """
     places = lines or Lines(text)
     habits = Habits(text)
     found: list[tuple[int, Parsed]] = []
@@ -129,14 +132,17 @@ def find_money(text: str, lines: Lines | None = None) -> list[Money]:
     for start, stop, currency, power in marks(text, places.lower):
         if start < floor or not _DIGIT.search(text, max(start - _REACH, 0), stop + 6):
             continue
+        code, guessed = (around or habits).currency(currency) if currency.islower() else (currency, False)
+        if not code:
+            continue
         row = places.row(start)
         first, limit = places.bounds(row)
-        amount = parse(Span(text, first, max(first, floor), start, stop, limit), currency, power)
+        amount = parse(Span(text, first, max(first, floor), start, stop, limit), code, power)
         if amount is None or places.is_hidden(row, amount.start):
             continue
-        floor = amount.end
+        floor, amount.guessed = amount.end, guessed
         for end in amount.ends:
-            habits.learn(row, end.number.proves, currency)
+            habits.learn(row, end.number.proves, code)
         found.append((row, amount))
         if len(found) >= MOST:
             break
@@ -186,7 +192,7 @@ def _is_placeholder(text: str, amount: Parsed, beside: set[int]) -> bool:
 
 def _decided(text: str, row: int, amount: Parsed, habits: Habits, *, in_code: bool) -> Money:
     """The amount with its decimal marks and its language decided."""
-    values, unsure = [], False
+    values, unsure = [], amount.guessed
     for end in amount.ends:
         mark, guessed = _decimal_mark(end, row, amount.currency, habits)
         number = end.number.comma if mark == COMMA else end.number.dot

@@ -8,14 +8,14 @@ from execreports.reading.languages.known import alternatives
 from execreports.reading.money_parts import End, Parsed, Span
 from execreports.reading.money_ranges import CENTS, SPLIT, STOP, joins, ordered_ends, upper_end
 from execreports.reading.multipliers import MULTIPLIER, power_of_ten
-from execreports.reading.numbers import GAP, NUMBER, read
+from execreports.reading.numbers import GAP, NUMBER, closed, read
 from execreports.reading.periods import SYLLABLES, period_after, period_before
 
 _OFS = alternatives(lambda one: one.amounts.of)
 _ELIDED = choice(one for one in _OFS if one.endswith("]"))
 _OF = choice(one for one in _OFS if not one.endswith("]"))
 _PREFIX = re.compile(
-    rf"(?:(?<=[A-Za-z])\.)?[{GAP}]?(?P<open>\()?(?P<sign>[-−–])?(?P<approx>[~≈])?(?P<a>{NUMBER}){CENTS}(?P<am>{MULTIPLIER})?{STOP}"
+    rf"(?:(?<=[^\W\d_])\.)?[{GAP}]?(?P<open>\()?(?P<sign>[-−–])?(?P<approx>[~≈])?(?P<a>{NUMBER}){CENTS}(?P<am>{MULTIPLIER})?{STOP}"
 )
 _SUFFIX = re.compile(
     rf"(?<![A-Za-z0-9_À-ÿ.,'’^$])(?P<a>{NUMBER})(?P<am>{MULTIPLIER}|[{GAP}]T)?(?:{SPLIT}(?P<b>{NUMBER})(?P<bm>{MULTIPLIER}|[{GAP}]T)?)?"
@@ -32,6 +32,9 @@ _FORMULA = re.compile(r"\$|\\[A-Za-z]|[\^_=]{1,2}\w")  # $x^2$ and the like
 _OPEN_END = re.compile(r"\+(?![\w$€£¥₹]| ?[\d$€£¥₹])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BLANKS = frozenset(" \u00a0")
+_SHORT = 4  # letters of an abbreviated currency
+_GOES_ON = re.compile(r"\.(?=[/,;)]|[ \u00a0](?:[-–—(/+]|[^\W\d_A-ZÀ-ÞА-Я]))")
+"""The dot of an abbreviation: the sentence goes on behind it."""
 _WINDOW = 90  # characters looked at in front of a mark
 _CODES_IN_WORDS = {"US": "USD", "CA": "CAD"}
 
@@ -52,13 +55,23 @@ def parse(span: Span, currency: str, power: int) -> Parsed | None:
             if letters[1] == "U" and text[span.stop : span.stop + 1] == "S":  # U$S 50
                 span.stop += 1
     follows = text[span.stop : min(span.stop + 1, span.limit)]
-    ahead = None
-    if follows.isdigit() or (follows and follows in "(.~≈"):
-        ahead = _before_number(span, currency, power)
-    found = ahead or _behind_number(span, currency, power)
+    found = _behind_number(span, currency, power) if follows == "." and _is_abbreviated(span) else None
+    if not found and (follows.isdigit() or (follows and follows in "(.~≈")):
+        found = _before_number(span, currency, power)
+    found = found or _behind_number(span, currency, power)
     if found is None or _YEAR.fullmatch(text, found.start, span.start - 1):
         found = _before_number(span, currency, power) or found
     return _finish(found, span) if found else None
+
+
+def _is_abbreviated(span: Span) -> bool:
+    """True for a mark of a few letters with a dot behind it: kr., zł., руб."""
+    text = span.text
+    return (
+        span.stop - span.start <= _SHORT
+        and text[span.start : span.stop].isalpha()
+        and text.startswith(".", span.stop)
+    )
 
 
 def _may_be_lettered(text: str, floor: int, start: int) -> bool:
@@ -85,7 +98,7 @@ def _before_number(span: Span, currency: str, power: int) -> Parsed | None:
         return None  # EUR/USD 1.08 is a rate
     second = SECOND_SYMBOL.match(text, span.stop, span.limit) if text[span.stop - 1].isalpha() else None
     match = _PREFIX.match(text, second.end() if second else span.stop, span.limit)
-    number = read(match["a"]) if match else None
+    number = closed(read(match["a"]), text, match.end("a")) if match else None
     if match is None or number is None or _is_formula(span, match.end()) or _is_name(span, match, currency):
         return None
     end = match.end() + (1 if match["open"] else 0)
@@ -125,10 +138,11 @@ def _behind_number(span: Span, currency: str, power: int) -> Parsed | None:
     if match is None:
         return None
     first, second = read(match["a"]), read(match["b"]) if match["b"] else None
-    last = second if match["b"] else first
+    last = closed(second if match["b"] else first, text, match.end("b" if match["b"] else "a"))
     if last is None:
         return None
     start = match.start("b") if match["b"] else match.start("a")
+    span.stop += bool(_is_abbreviated(span) and _GOES_ON.match(text, span.stop, span.limit))
     high = End(last, _thousand_t(match["bm"] if match["b"] else match["am"]) or power)
     found = Parsed(start, span.stop, currency, (high,), is_open=bool(match["plus"]))
     if first and second and joins(match, span):

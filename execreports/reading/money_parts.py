@@ -44,4 +44,5 @@ class Parsed:
     approx: bool = False
     is_open: bool = False
     period: str | None = None
+    guessed: bool = False  # of several currencies that share a word
     is_bare: bool = False  # a symbol and a plain number, like $1 in a shell script

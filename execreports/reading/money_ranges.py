@@ -10,7 +10,7 @@ from execreports.reading.languages.known import alternatives, group
 from execreports.reading.lines import lowered
 from execreports.reading.money_parts import End, Span
 from execreports.reading.multipliers import MULTIPLIER, power_of_ten
-from execreports.reading.numbers import NUMBER, read
+from execreports.reading.numbers import NUMBER, read, unlike
 from execreports.reading.periods import period_after
 
 CODE = "|".join(CODES)
@@ -32,6 +32,7 @@ _RANGE = re.compile(
 _JOINS_ALL = re.compile(choice(_TO))  # what is no such word joins only after `between`
 _MAY_FOLLOW = frozenset(")]|,.;:/*_\"'?!+")  # what may stand behind the bare upper end of a spaced range
 _JOINTS = frozenset(" \u00a0-–—−~～〜.…")  # what a range may go on with
+_FARTHEST = 20  # times the first end that the second may be, to tell what its dot is: $3-1.234 is no range
 _REACH = 40  # characters looked back at
 
 
@@ -100,6 +101,15 @@ def _is_range(match: re.Match[str], span: Span, start: int, stop: int) -> bool:
 
 
 def ordered_ends(low: End, high: End) -> tuple[End, End] | None:
+    """The two ends, the dot of the second grouping thousands where only that puts it above the first: 900-1.100."""
+    found = _ordered(low, high)
+    other = unlike(high.number) if found is None and low.sign > 0 else None
+    if other is None or other.dot > low.number.dot * _FARTHEST:
+        return found
+    return _ordered(low, End(other, high.power, high.sign))
+
+
+def _ordered(low: End, high: End) -> tuple[End, End] | None:
     """The two ends with their multipliers shared out; None where the second is not above the first.
 
     A multiplier behind the second holds for both (1-2M) unless that turns them round (900-1.2K).

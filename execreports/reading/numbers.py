@@ -11,12 +11,14 @@ from decimal import Decimal
 from functools import lru_cache
 
 from execreports.reading.currencies import COMMA_THOUSANDS, DOT_THOUSANDS
+from execreports.reading.currency_words import settled
 from execreports.reading.language import language
 
 GAP = " \u00a0\u2009\u202f"  # space, no-break space, thin space, narrow no-break space
 NUMBER = rf"(?:\d{{1,3}}(?:[{GAP}]\d{{3}})++(?!\d)(?:[.,]\d++)?|\d++(?:[.,'’]\d++)*+|\.\d++)"
 DOT, COMMA, EITHER = ".", ",", "?"  # the decimal mark a number proves: dot, comma, cannot tell
 _DROPPED = str.maketrans("", "", GAP + "'’")
+_MARKS, _DASHES = frozenset(".,"), frozenset("-–—")
 _NEAR = 5  # lines
 _ENOUGH = 200  # numbers to ask; bounds the work on hostile files
 _LONGEST = 40  # characters; no amount is longer
@@ -95,6 +97,20 @@ def _one_mark(raw: str, mark: str, *, is_grouped: bool) -> Written:
     return Written(fraction, whole, EITHER) if mark == DOT else Written(whole, fraction, EITHER)
 
 
+def closed(number: Written | None, text: str, end: int) -> Written | None:
+    """A number that ends in `,-` or `.—` has shown its decimal mark: 1.250,- is no fraction."""
+    if number is None or number.proves != EITHER or text[end : end + 1] not in _MARKS:
+        return number
+    if text[end + 1 : end + 2] not in _DASHES:
+        return number
+    return _same(max(number.dot, number.comma), text[end])
+
+
+def unlike(number: Written) -> Written | None:
+    """The other reading of a number whose dot was taken for a decimal mark: 1.100 as 1,100; None without one."""
+    return _same(number.comma, COMMA) if number.proves == EITHER and number.dot < number.comma else None
+
+
 @dataclass(slots=True)
 class Habits:
     """What the numbers of one document prove about its decimal mark: per currency, line by line, in order."""
@@ -102,6 +118,7 @@ class Habits:
     text: str = ""
     proofs: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     _language: str | None = None
+    _currencies: dict[str, tuple[str, bool]] = field(default_factory=dict)
 
     def learn(self, line: int, proof: str, currency: str) -> None:
         """Note a number that can be read in one way only; lines come in order."""
@@ -115,6 +132,12 @@ class Habits:
         if self._language is None:
             self._language = language(self.text)
         return self._language
+
+    def currency(self, word: str) -> tuple[str, bool]:
+        """The code of a word that only the document can tell (`kr`), and whether that is a mere guess."""
+        if word not in self._currencies:
+            self._currencies[word] = settled(word, self.text, self.language)
+        return self._currencies[word]
 
     def decide(self, line: int, mark: str, currency: str) -> tuple[str, bool]:
         """The decimal mark for a number that leaves it open, and whether that is a mere guess."""

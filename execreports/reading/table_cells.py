@@ -67,7 +67,7 @@ def read_cell(raw: str, row: int, header: Header, habits: Habits) -> Cell:
 
 def _amount(raw: str, row: int, header: Header, habits: Habits) -> Cell | None:
     """A cell that is an amount in its own currency or in its header's."""
-    amounts = find_money(raw)
+    amounts = find_money(raw, around=habits)
     if len(amounts) == 1 and len(amounts[0].raw) * 2 >= len(raw):
         return _money(raw, amounts[0], header)
     if amounts or not header.currency:
@@ -87,7 +87,9 @@ def _bare(raw: str, row: int, header: Header, habits: Habits) -> Cell | None:
     value = (written.comma if mark == COMMA else written.dot) * 10 ** max(power_of_ten(bare["power"]), 0)
     value = -value if bare["sign"] or (bare["open"] and bare["close"]) else value
     kind = "percent" if bare["percent"] else "number" if header.currency is None else "money"
-    return Cell(kind, raw, low=value, high=value, currency=header.currency or "", unsure=unsure)
+    return Cell(
+        kind, raw, low=value, high=value, currency=header.currency or "", unsure=unsure or header.unsure
+    )
 
 
 def _words(raw: str) -> Cell:
@@ -120,5 +122,5 @@ def _implied(raw: str, amount: Money, header: Header) -> Cell:
     high = None if amount.high is None else amount.high * factor
     return Cell(
         "money", raw, "", amount.low * factor, high, amount.currency, amount.period or header.period or None,
-        approx=amount.approx, unsure=amount.unsure, implied=True,
+        approx=amount.approx, unsure=amount.unsure or header.unsure, implied=True,
     )  # fmt: skip

@@ -73,8 +73,8 @@ def is_total_row(row: Row) -> bool:
 
 def read_table(table: Table, text: str = "") -> TableFacts:
     """The typed rows of a table; `text` is its document, asked for its language where a number leaves it open."""
-    headers = tuple(map(read_header, table.header))
     habits = habits_of(table, text)
+    headers = tuple(read_header(name, habits) for name in table.header)
     columns = [_column(table, index, header, habits) for index, header in enumerate(headers)]
     rows = [
         FactRow(row.line, tuple(column[number] for column in columns), is_total_row(row))

@@ -1,14 +1,16 @@
 """A column's header read as what it promises of its cells: their role, currency, period and power of ten."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from execreports.reading.currencies import CODES, LETTERED_DOLLARS, LETTERS_BEFORE, marks
+from execreports.reading.currency_words import meanings
 from execreports.reading.languages.alternatives import choice
 from execreports.reading.languages.known import named, pattern
 from execreports.reading.lines import lowered
 from execreports.reading.multipliers import power_of_ten
+from execreports.reading.numbers import Habits
 from execreports.reading.periods import period_in
 from execreports.reading.plain import plain
 from execreports.reading.status_words import fold
@@ -37,11 +39,23 @@ class Header:
     currency: str | None
     period: str
     power: int
+    unsure: bool = False
+
+
+def read_header(text: str, habits: Habits | None = None) -> Header:
+    """What a header says; the currency only where it heads a column of amounts, not a price, a rate or a count.
+
+    `habits` are its document's, which knows whose `kr` it is; `unsure` where that had to be guessed.
+    """
+    header = _read(text)
+    if not header.currency or not header.currency.islower():
+        return header
+    code, guessed = (habits or Habits(text)).currency(header.currency)
+    return replace(header, currency=code if habits or not guessed else "", unsure=bool(habits) and guessed)
 
 
 @lru_cache(4096)
-def read_header(text: str) -> Header:
-    """What a header says; the currency only where it heads a column of amounts, not a price, a rate or a count."""
+def _read(text: str) -> Header:
     name, role = plain(text), role_of(text)
     found = marks(name, lowered(name)) if role in MONEY_ROLES | _OWN else []
     named = {mark[2] for mark in found}
@@ -66,7 +80,7 @@ def _heads_amounts(name: str, mark: tuple[int, int, str, int]) -> bool:
     is_code = sign.isascii() and sign.isalpha()
     known = (
         CODES.get(sign) == sign and sign not in _LANGUAGES if is_code and sign.isupper() else len(sign) != 2
-    )
+    ) or lowered(sign) in meanings()
     return known and not _BESIDE.match(name, mark[1]) and not _divisor().search(name[: mark[0]])
 
 

@@ -77,12 +77,14 @@ class Tables:
 class Amounts:
     """How money is said.
 
-    `currencies`: word to ISO 4217 code. `scaled`: a word that is both, to its power of ten and code (`mkr`).
+    `currencies`: word to ISO 4217 code; `local` those that mean something else elsewhere (`ft`, `lei`), read in
+    documents of this language or beside their code. `scaled`: a word that is both, to its power and code (`mkr`).
     `powers`: ten's exponent to its pattern (`milliards?`); `periods` and `adverbs`: month, year, week, day or
     hour to its pattern (`months?`, `monthly`). The rest are patterns.
     """
 
     currencies: Mapping[str, str] = field(default_factory=dict)
+    local: Mapping[str, str] = field(default_factory=dict)
     scaled: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     powers: Mapping[int, str] = field(default_factory=dict)
     periods: Mapping[str, str] = field(default_factory=dict)
