@@ -79,6 +79,7 @@ _TABLES = Tables(
         "notes": "bemærkning(?:er)?|kommentar(?:er)?|notat(?:er)?|noter",
         "severity": "alvorlighed|alvorlighedsgrad|konsekvens|påvirkning",
         "likelihood": "sandsynlighed",
+        "state": "tilstand|stade",
     },
     totals="i alt|ialt|samlet|totalsum|delsum|subtotal|totalbeløb|totale",
     total_kinds="samlede?|månedlige?|omkostninger|udgifter|indtægter|samlede omkostninger",

@@ -81,6 +81,7 @@ _TABLES = Tables(
         "notes": "opmerking(?:en)?|notitie(?:s)?|toelichting|commentaar|bijzonderheden",
         "severity": "ernst|impact|gevolg(?:en)?|zwaarte",
         "likelihood": "waarschijnlijkheid|kans",
+        "state": "stand|toestand",
     },
     totals="totaal|totalen|eindtotaal|subtotaal|totaalbedrag|totaalkosten|tussentotaal",
     total_kinds="algemeen|maandelijks",

@@ -79,6 +79,7 @@ _TABLES = Tables(
         "notes": r"huomautu\w+|huomio(?:t|ita)?|huom|kommentit|kommentti|lisätiedot|lisätieto|muistiinpanot",
         "severity": "vakavuus|vaikutus|vaikuttavuus",
         "likelihood": "todennäköisyys",
+        "state": "tila|tilanne",
     },
     totals="yhteensä|summa|välisumma|kokonaissumma|loppusumma|kaikki yhteensä|yht",
     total_kinds="kustannukset|kulut|menot|tulot|tuotot|liikevaihto|kuukausikulut|kuukausikustannukset|kaikki",

@@ -79,6 +79,7 @@ _TABLES = Tables(
         "notes": "merknad(?:er)?|kommentar(?:er)?|notat(?:er)?",
         "severity": "alvorlighet|alvorlighetsgrad|konsekvens|påvirkning",
         "likelihood": "sannsynlighet|sannsyn",
+        "state": "tilstand",
     },
     totals="totalt|i alt|samlet|totalsum|delsum|totalkostnad(?:er)?|totalbeløp|totale|til sammen",
     total_kinds="samlede?|månedlige?|kostnader|utgifter|inntekter",

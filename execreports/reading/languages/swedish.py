@@ -87,6 +87,7 @@ _TABLES = Tables(
         "notes": "anteckning(?:ar)?|kommentar(?:er)?|anmärkning(?:ar)?|notering(?:ar)?",
         "severity": "allvarlighetsgrad|allvarlighet|konsekvens|påverkan",
         "likelihood": "sannolikhet",
+        "state": "läge",
     },
     totals="totalt|totala|summa|totalsumma|delsumma|slutsumma|sammanlagt|totalkostnad(?:er)?|totalbelopp",
     total_kinds="månads",
