@@ -123,7 +123,7 @@ SAID = {
         "Resolved: QueenofSanDiego, JWT_SECRET has a fallback default, open since 5 May",
         "Not checked today: QuickDumpNow, nobody commits any more, open since 5 May (git_qdn: no such file)",
         "Sources disagree on cloud bill Apr 2026: used $66.42 (cloud_detail); elsewhere $57.42 (cloud_months)",
-        "These come out of another bill than the cost of the month, and the two differ",
+        "These add up to $57.42: they are out of cloud_months, the cost of the month out of cloud_detail",
         "git commits in 7 days: examples/git/queenofsandiego.fi@2a6246b5b779 0 (was 2)",
     ],
     "cfo": [

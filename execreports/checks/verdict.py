@@ -35,7 +35,9 @@ def _worst(found: list[Finding], given: tuple[Answer, ...], area: str, context: 
     """What stands first: the worst finding, or that all is clear, or that it could not be told."""
     blind = sum(answer.outcome is Outcome.NOT_CHECKED for answer in given)
     if given and blind == len(given):
-        return f"No check on {area} could be made today: its sources were not read."
+        unheld = all(answer.reason.startswith("no source gives") for answer in given)
+        why = "no source gives what they need" if unheld else "its sources were not read"
+        return f"No check on {area} could be made today: {why}."
     unseen = f" {plural(blind, 'check')} could not be made." if blind else ""
     if not found and blind:
         return f"{blind} of {plural(len(given), 'check')} could not be made; the rest found nothing."

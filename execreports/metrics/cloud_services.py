@@ -53,18 +53,20 @@ def _table(context: Context, word: str, bill: Bill, group: Group) -> Shown:
     head = (word.capitalize(), "cost", "change")
     compared = not newest or months.shift(newest, -1) in bill
     note = "" if compared else "Not compared: this bill holds no whole month before it."
-    if rows and not _is_the_month(context, newest, bill[newest]):
-        note = (
-            f"{note} These come out of another bill than the cost of the month, and the two differ.".strip()
-        )
+    if rows:
+        note = f"{note} {_other_bill(context, newest, bill[newest])}".strip()
     return table(context, head, rows, keys=KEYS, noun="complete bills", title=title, note=note)
 
 
-def _is_the_month(context: Context, month: str, facts: tuple[Fact, ...]) -> bool:
-    """False where the month's cost stands on the page with another amount, out of another bill."""
+def _other_bill(context: Context, month: str, facts: tuple[Fact, ...]) -> str:
+    """What is to be said where the month's cost stands on the page with another amount, out of another bill."""
     total = added(context, "bill", "bill", facts, keys=KEYS, unit=context.currency)
-    months_ = {one.month: month_total(context, one) for one in bill_months(context)}
-    return month not in months_ or not months_[month].known or shown(months_[month]) == shown(total)
+    billed = next((one for one in bill_months(context) if one.month == month), None)
+    used = month_total(context, billed) if billed else None
+    if billed is None or used is None or not used.known or shown(used) == shown(total):
+        return ""
+    other = facts[0].origin.source
+    return f"These add up to {shown(total)}: they are out of {other}, the cost of the month out of {billed.source}."
 
 
 def _rows(context: Context, bill: Bill, newest: str, word: str, group: Group) -> list[Row]:
