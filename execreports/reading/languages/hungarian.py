@@ -93,6 +93,7 @@ _TABLES = Tables(
 )
 _AMOUNTS = Amounts(
     currencies={"forint": "HUF", "euró": "EUR", "dollár": "USD"},
+    local={"ft": "HUF"},
     scaled={
         "ezer ft": (3, "HUF"), "millió ft": (6, "HUF"), "milliárd ft": (9, "HUF"), "mrd ft": (9, "HUF"),
     },

@@ -91,6 +91,7 @@ _TABLES = Tables(
 )
 _AMOUNTS = Amounts(
     currencies={"dolari": "USD", "lire sterline": "GBP"},
+    local={"lei": "RON", "leu": "RON"},
     powers={3: "mii", 6: "milioane|milion|mil", 9: "miliarde|miliard|mld"},
     periods={
         "month": "lun[aăi]",
