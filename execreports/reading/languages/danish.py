@@ -56,7 +56,7 @@ _WORK = Work(
     due=r"""senest(?: (?:den|d\.))?|inden(?: (?:den|d\.))?|før(?: (?:den|d\.))?|til(?: den)?|forfalder(?: den)?
         |forfaldsdato|forfald|frist|tidsfrist|deadline|slutdato|leveringsdato|levering(?: den)?|færdig(?: den)?""",
     tasks="(?:åbne )?opgave(?:r)?|at gøre|arbejdsopgaver",
-    steps="(?:næste )?(?:skridt|trin|handling(?:er)?|aktivitet(?:er)?|tiltag)",
+    steps="(?:næste )?(?:skridt|trin|handlinger|aktivitet(?:er)?|tiltag)",
     risks=r"\w*risic(?:i|ienne)|\w*risiko(?:en)?",
     updated=r"(?:(?:senest|sidst) )?(?:opdateret|ændret|revideret|opdatering)(?: (?:den|d\.))?|dato|status pr",
 )
@@ -74,8 +74,8 @@ _TABLES = Tables(
         "amount": r"\w*beløb|i alt|værdi|budget",
         "priority": "prioritet|prio|alvorlighed|alvorlighedsgrad|påvirkning|konsekvens|risiko",
         "month": "måned(?:er)?|kvartal",
-        "item": r"""betegnelse|beskrivelse|post(?:er)?(?= ?$)|opgave(?:r)?|ydelse(?:r)?|tjeneste(?:r)?|produkt(?:er)?
-            |vare|navn|kategori|hvad|aktivitet(?:er)?|leverandør|kunde|leverance(?:r)?|handling(?:er)?""",
+        "item": r"""betegnelse|beskrivelse|udgiftspost(?:er)?|budgetpost(?:er)?|opgave(?:r)?|ydelse(?:r)?
+            |tjeneste(?:r)?|produkt(?:er)?|vare|navn|kategori|hvad|aktivitet(?:er)?|leverandør|kunde|leverance(?:r)?|handlinger""",
         "notes": "bemærkning(?:er)?|kommentar(?:er)?|notat(?:er)?|noter",
         "severity": "alvorlighed|alvorlighedsgrad|konsekvens|påvirkning",
         "likelihood": "sandsynlighed",
@@ -108,7 +108,7 @@ _AMOUNTS = Amounts(
         12: "billioner",
     },
     periods={
-        "month": "måned(?:en|er)?|md|mdr|mnd|mdl",
+        "month": r"måned(?:en|er)?|md(?=\.|\s?[|,;]|$)|mdr|mnd|mdl",
         "year": "år|året",
         "week": "uge(?:n|r)?",
         "day": "dag(?:en|e)?|døgn(?:et)?",

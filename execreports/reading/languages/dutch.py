@@ -76,8 +76,8 @@ _TABLES = Tables(
         "amount": r"\w*bedrag(?:en)?|totaal|totalen|waarde|begroting|begroot|werkelijk|openstaand saldo",
         "priority": "prioriteit|prio|ernst|gevolg(?:en)?|risico",
         "month": "maand(?:en)?|kwartaal",
-        "item": r"""omschrijving|beschrijving|onderdeel|\w*post(?:en)?(?= ?$)|taak|dienst(?:en)?|actie|actiepunt(?:en)?
-            |naam|categorie|wat|onderwerp|activiteit(?:en)?|leverancier|klant""",
+        "item": r"""omschrijving|beschrijving|onderdeel|kostenpost(?:en)?|begrotingspost(?:en)?|taak|dienst(?:en)?
+            |actie|actiepunt(?:en)?|naam|categorie|wat|onderwerp|activiteit(?:en)?|leverancier|klant""",
         "notes": "opmerking(?:en)?|notitie(?:s)?|toelichting|commentaar|bijzonderheden",
         "severity": "ernst|impact|gevolg(?:en)?|zwaarte",
         "likelihood": "waarschijnlijkheid|kans",
@@ -96,7 +96,7 @@ _AMOUNTS = Amounts(
     powers={3: "duizend", 6: "miljoen|mln", 9: "miljard|mld|mrd", 12: "biljoen"},
     periods={
         "month": "maand(?:en)?|mnd|mdn",
-        "year": "jaar|jaren|jr",
+        "year": "jaar|jaren",
         "week": "weken|week|wk",
         "day": "dag(?:en)?",
         "hour": "uur|uren",

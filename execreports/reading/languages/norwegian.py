@@ -74,8 +74,8 @@ _TABLES = Tables(
         "amount": r"\w*beløp|i alt|totalt|verdi|budsjett|regnskap",
         "priority": "prioritet|prio|alvorlighet|alvorlighetsgrad|påvirkning|konsekvens|risiko",
         "month": "måned(?:er)?|månad(?:er)?|kvartal",
-        "item": r"""betegnelse|beskrivelse|post(?:er)?(?= ?$)|oppgave(?:r)?|tjeneste(?:r)?|produkt(?:er)?|vare|navn
-            |kategori|hva|aktivitet(?:er)?|tiltak|sak|leverandør|kunde|leveranse(?:r)?""",
+        "item": r"""betegnelse|beskrivelse|kostnadspost(?:er)?|budsjettpost(?:er)?|oppgave(?:r)?|tjeneste(?:r)?
+            |produkt(?:er)?|vare|navn|kategori|hva|aktivitet(?:er)?|tiltak|sak|leverandør|kunde|leveranse(?:r)?""",
         "notes": "merknad(?:er)?|kommentar(?:er)?|notat(?:er)?",
         "severity": "alvorlighet|alvorlighetsgrad|konsekvens|påvirkning",
         "likelihood": "sannsynlighet|sannsyn",

@@ -82,8 +82,8 @@ _TABLES = Tables(
         "amount": r"\w*belopp|summa|totalt|värde|budget|utfall",
         "priority": "prioritet|prio|allvarlighetsgrad|allvarlighet|påverkan|konsekvens",
         "month": "månad(?:er)?|kvartal",
-        "item": r"""benämning|beskrivning|post(?:er)?(?= ?$)|uppgift(?:er)?|tjänst(?:er)?|produkt(?:er)?|artikel|namn
-            |kategori|vad|aktivitet(?:er)?|åtgärd(?:er)?|leverantör|kund|leverans(?:er)?""",
+        "item": r"""benämning|beskrivning|kostnadspost(?:er)?|budgetpost(?:er)?|uppgift(?:er)?|tjänst(?:er)?
+            |produkt(?:er)?|artikel|namn|kategori|vad|aktivitet(?:er)?|åtgärd(?:er)?|leverantör|kund|leverans(?:er)?""",
         "notes": "anteckning(?:ar)?|kommentar(?:er)?|anmärkning(?:ar)?|notering(?:ar)?",
         "severity": "allvarlighetsgrad|allvarlighet|konsekvens|påverkan",
         "likelihood": "sannolikhet",
