@@ -3,9 +3,12 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from execreports.reading.blocks import Outline
 from execreports.reading.dates import find_dates
+from execreports.reading.folded import bounded, even, evened, folded, spaced
+from execreports.reading.languages.known import pattern
 from execreports.reading.lines import MOST
 from execreports.reading.plain import plain
 from execreports.reading.status_marks import TICKS
@@ -13,37 +16,9 @@ from execreports.reading.status_words import fold
 
 _BOX = re.compile(r"\[([ xX])\]\s+(\S.*)")
 _TICKED = re.compile(rf"[{''.join(sorted(TICKS))}]|\[-\]\s")
-_NEXT = re.compile(
-    r"(?<![a-z])(?:next steps?|next actions?|action items?|actions? required|immediate actions?|to ?do s?"
-    r"|todos?|to-dos?"
-    r"|open (?:items|tasks|work|points)|remaining(?: work| tasks| items)?|still needed|what s next|follow"
-    r" ?ups?|up next"
-    r"|pending(?: work| tasks| items)?|backlog|outstanding(?: work| tasks| items)?"
-    r"|proximos pasos|siguientes pasos|pasos siguientes|pendientes?|tareas pendientes|por hacer|acciones"
-    r"|lo que falta"
-    r"|proximos passos|proximas etapas|pendencias|tarefas pendentes|a fazer|acoes"
-    r"|prochaines etapes|prochaines actions|etapes suivantes|a faire|reste a faire|actions a mener|ce qu"
-    r" il reste a faire"
-    r"|nachste schritte|nachsten schritte|offene punkte|offene aufgaben|aufgaben|zu erledigen|noch zu tun"
-    r"|weiteres vorgehen"
-    r"|prossimi passi|passi successivi|prossime azioni|da fare|attivita aperte|azioni|cose da fare)(?![a-z])"
-)
-_OWNED = ("owner", "assign", "respons", "asignado", "atribu", "assegnat", "verantwort", "zust", "due")
-_OWNER = re.compile(
-    r"(?<![^\W_])(?:(?:owner|assignee|responsible|responsable|respons[aá]vel|verantwortlich|zust[aä]ndig|responsabile"
-    r"|due[nñ]o)\s?:|(?:assigned to|asignad[oa] a|atribu[ií]d[oa] a|assign[eé]e? [aà]|assegnat[oa] a)\s?:?)"
-    r"\s?@?(?P<name>[^\W\d_][^\n,;()\[\]|—–*:.]{0,40})",
-    re.IGNORECASE,
-)
-_AT = re.compile(r"(?<![\w@.])@([A-Za-z][\w-]{1,38})(?![\w.]*\.\w)")
-_DUE = re.compile(
-    r"(?<![^\W_])(?:due(?: date)?|by|before|until|deadline|eta|vence|fecha l[ií]mite|antes del?|para el"
-    r"|hasta el|prazo|at[eé]"
-    r"|vencimento|[eé]ch[eé]ance|avant(?: le)?|d'ici(?: le| au)?|pour le|bis(?: zum)?|f[aä]llig(?: am)?"
-    r"|frist|entro(?: il)?"
-    r"|scadenza|📅|⏰|🗓️?)\s*:?\*{0,2}\s*:?\s*$",
-    re.IGNORECASE,
-)
+_NAME = r"\s?@?(?P<name>[^\W\d_][^\n,;()\[\]|—–*:.]{0,40})"
+_AT = re.compile(r"(?<![\w@.])@([^\W\d_][\w-]{1,38})(?![\w.]*\.\w)")
+_BEFORE = 40  # characters in front of a date that may say it is due
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +40,7 @@ def find_tasks(blocks: Outline) -> list[Task]:
     """Check boxes anywhere in lists, then items under next-step headings that have none."""
     headings = blocks.headings
     heading_lines = [heading.line for heading in headings]
-    opens = [
-        _NEXT.search(fold(heading.text).replace("'", " ").replace("’", " ")) is not None
-        for heading in headings
-    ]
+    opens = [_next_steps().search(spaced(fold(heading.text))) is not None for heading in headings]
     found: list[Task] = []
     boxed_end = 0
     for item in blocks.items:
@@ -98,10 +70,9 @@ def _closed(text: str) -> bool:
 
 def _owner(text: str) -> str:
     """Who is named for it: `(owner: Ana)`, `@ana`; '' for nobody."""
-    small = text.lower()
-    named = _OWNER.search(text) if any(word in small for word in _OWNED) else None
+    named = _named().search(even(text))
     if named:
-        return named["name"].strip()
+        return text[named.start("name") : named.end("name")].strip()
     handle = _AT.search(text) if "@" in text else None
     return handle[1] if handle else ""
 
@@ -110,6 +81,25 @@ def _due(text: str) -> str:
     """The date behind a word that makes it a due date, or the only date of the item in brackets; '' for none."""
     for date in find_dates(text):
         before = text[: date.start]
-        if _DUE.search(before[-30:]) or before.endswith(("(", "[")):
+        if _due_words().search(even(before[-_BEFORE:])) or before.endswith(("(", "[")):
             return date.iso
     return ""
+
+
+@cache
+def _next_steps() -> re.Pattern[str]:
+    return re.compile(bounded(spaced(folded(pattern(lambda one: one.work.next_steps)))))
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    owners, assigned = (
+        evened(pattern(lambda one: one.work.owners)), evened(pattern(lambda one: one.work.assigned))
+    )  # fmt: skip
+    return re.compile(rf"(?<![^\W_])(?:(?:{owners})\s?:|(?:{assigned})\s?:?){_NAME}")
+
+
+@cache
+def _due_words() -> re.Pattern[str]:
+    words = evened(pattern(lambda one: one.work.due))
+    return re.compile(rf"(?<![^\W_])(?:{words}|📅|⏰|🗓️?)\s*:?\*{{0,2}}\s*:?\s*$")

@@ -3,29 +3,29 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from execreports.model.facts import Fact
+from execreports.reading.folded import bounded, folded
+from execreports.reading.languages.known import pattern
 from execreports.reading.plain import plain
+from execreports.reading.status_words import fold
+from execreports.reading.table_roles import is_called
 from execreports.reading.tables import Row, Table
 from execreports.sources import handoff_tables
 from execreports.sources.handoff_page import HandoffPage
-from execreports.sources.rows import heading
 
 KEYS = frozenset({"task", "status", "risk", "money", "document"})
 
 _CHECK = re.compile(r"\bcheck:\s?`?([a-z][a-z0-9_]+)")
 _MARK = re.compile(r"^[^\w(]+|\s*[^\w)\].!?%]+$")
-_RISK = re.compile(
-    r"(?<!\w)(?:risks?|riesgos?|riscos?|risques?|risik(?:o|en)|rischi?o?)(?!\w)", re.IGNORECASE
-)
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+(?!\[[ xX]\])(\S.*)")
-_COLUMNS = {
-    "severity": ("severity", "impact", "impacto", "gravedad", "auswirkung", "schwere", "gravité", "impatto", "level"),
-    "likelihood": ("likelihood", "probability", "probabilidad", "probabilidade", "wahrscheinlichkeit", "probabilité",
-                   "probabilità"),
-    "owner": ("owner", "responsable", "responsável", "verantwortlich", "responsabile", "who", "wer"),
-    "status": ("status", "state", "estado", "statut", "stato", "stand"),
-}  # fmt: skip
+_RISK_ROLES = {
+    "severity": ("severity",),
+    "likelihood": ("likelihood",),
+    "owner": ("owner",),
+    "status": ("status", "state"),
+}
 
 
 def facts(page: HandoffPage) -> Iterator[Fact]:
@@ -76,12 +76,10 @@ def _risks(page: HandoffPage) -> Iterator[Fact]:
     in_tables: set[int] = set()
     for table in page.handoff.tables:
         in_tables |= {table.line, table.line + 1, *(row.line for row in table.rows)}
-        if _RISK.search(page.section(table.line)) or any(
-            _RISK.fullmatch(plain(name)) for name in table.header
-        ):
+        if _says_risk(page.section(table.line)) or any(map(_is_risk, table.header)):
             yield from (fact for row in table.rows for fact in _risk(page, table, row))
     for section in page.handoff.sections:
-        if not _RISK.search(section.title):
+        if not _says_risk(section.title):
             continue
         for line in range(section.line + 1, section.end):
             item = _ITEM.match(page.lines[line - 1]) if line <= len(page.lines) else None
@@ -90,9 +88,8 @@ def _risks(page: HandoffPage) -> Iterator[Fact]:
 
 
 def _risk(page: HandoffPage, table: Table, row: Row) -> Iterator[Fact]:
-    headings = [heading(plain(name)) for name in table.header]
-    cells = dict(zip(headings, map(plain, row.cells), strict=False))
-    risky = [name for name in headings if _RISK.fullmatch(name) and cells.get(name)]
+    cells = dict(zip(table.header, map(plain, row.cells), strict=False))
+    risky = [name for name in cells if _is_risk(name) and cells[name]]
     text = cells[risky[0]] if risky else max(cells.values(), key=len, default="")
     if text:
         named = handoff_tables.named(page, row.line)
@@ -101,11 +98,22 @@ def _risk(page: HandoffPage, table: Table, row: Row) -> Iterator[Fact]:
 
 
 def _labels(cells: dict[str, str]) -> Iterator[tuple[str, str]]:
-    return ((label, _first(cells, words)) for label, words in _COLUMNS.items())
+    for label, roles in _RISK_ROLES.items():
+        found = (text for name, text in cells.items() if any(is_called(name, role) for role in roles))
+        yield label, next(found, "")
 
 
-def _first(cells: dict[str, str], words: tuple[str, ...]) -> str:
-    return next((text for name, text in cells.items() if any(word in name for word in words)), "")
+def _says_risk(title: str) -> bool:
+    return _risk_words().search(fold(title)) is not None
+
+
+def _is_risk(header: str) -> bool:
+    return _risk_words().fullmatch(fold(plain(header)).strip()) is not None
+
+
+@cache
+def _risk_words() -> re.Pattern[str]:
+    return re.compile(bounded(folded(pattern(lambda one: one.work.risks))))
 
 
 def _money(page: HandoffPage, tables: handoff_tables.Typed) -> Iterator[Fact]:

@@ -5,29 +5,25 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from execreports.model.facts import Fact, Kind, Origin
+from execreports.reading.folded import bounded, folded
 from execreports.reading.handoff import Handoff, Section
+from execreports.reading.languages.known import pattern
 from execreports.reading.secrets import redacted
+from execreports.reading.status_words import fold
 from execreports.reading.tables import Row, Table
 from execreports.sources.base import Reach
 from execreports.sources.dates import day, iso_days
 from execreports.sources.entities import Names, names, spaced
 from execreports.sources.pages import Page, shortened
 
-_UPDATED = re.compile(
-    r"(?:last |zuletzt |última |ultima |dernière )?(?:updated?|update|aktualisiert|stand|actualizad[oa]|actualización|"
-    r"atualizad[oa]|atualização|mise? à jour|aggiornat[oa]|aggiornamento|date|fecha|datum|data|reviewed|as of)"
-    r"(?: on| am)?",
-    re.IGNORECASE,
-)
-
 
 def updated(handoff: Handoff, reach: Reach) -> list[date]:
     """The day a document says it was last touched; where it does not say, every date in it."""
-    told = [label.value for label in handoff.labels if _UPDATED.fullmatch(label.name.strip())]
+    told = [label.value for label in handoff.labels if _updated_words().fullmatch(fold(label.name.strip()))]
     days = [found for value in told if (found := day(value, None, reach.portfolio.timezone))]
     days = days or [one for value in told for one in iso_days(value)]
     return days or [date.fromisoformat(dated.iso) for dated in handoff.dates]
@@ -35,7 +31,12 @@ def updated(handoff: Handoff, reach: Reach) -> list[date]:
 
 def tells_its_age(line: str) -> bool:
     """True for a line with one of the words a document's last change stands behind."""
-    return _UPDATED.search(line) is not None
+    return _updated_words().search(fold(line)) is not None
+
+
+@cache
+def _updated_words() -> re.Pattern[str]:
+    return re.compile(bounded(folded(pattern(lambda one: one.work.updated))))
 
 
 @dataclass(frozen=True)

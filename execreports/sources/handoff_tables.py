@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from execreports.model.facts import Fact, Kind
 from execreports.reading.dates import find_dates
+from execreports.reading.folded import folded
+from execreports.reading.languages.known import pattern
 from execreports.reading.money import Money
 from execreports.reading.plain import plain
 from execreports.reading.status_value import read_status
@@ -17,13 +20,6 @@ from execreports.reading.tables import Table
 from execreports.sources.handoff_page import HandoffPage
 from execreports.sources.quantities import is_blank
 
-_WORK = re.compile(
-    r"(?:open )?tasks?|to ?dos?|work items?|action items?|aufgaben?|tareas?|tarefas?|taches?|compit[oi]"
-)
-_STEPS = re.compile(  # anything may have steps; they are work where somebody is to take them, or by a date
-    r"(?:next )?(?:steps?|actions?)|massnahmen?|(?:nachste )?schritte?|acciones?|accion|aca?oe?s?|attivita"
-    r"|azion[ei]|passos?"
-)
 Typed = list[tuple[Table, TableFacts]]
 Line = tuple[int, object, object, str]
 """An amount as its line and its cell both know it: line, low, high, currency."""
@@ -127,9 +123,20 @@ def _tasks(table: Table, roles: list[str]) -> int:
     owned, told = "owner" in roles or "due" in roles, "status" in roles
     for index, name in enumerate(table.header if owned or told else ()):
         words = fold(plain(name)).replace("-", " ").strip(" :#")
-        if _WORK.fullmatch(words) or (owned and _STEPS.fullmatch(words)):
+        if _work_words().fullmatch(words) or (owned and _step_words().fullmatch(words)):
             return index
     return -1
+
+
+@cache
+def _work_words() -> re.Pattern[str]:
+    return re.compile(folded(pattern(lambda one: one.work.tasks)))
+
+
+@cache
+def _step_words() -> re.Pattern[str]:
+    """Anything may have steps; they are work where somebody is to take them, or by a date."""
+    return re.compile(folded(pattern(lambda one: one.work.steps)))
 
 
 def money(page: HandoffPage, amount: Money, period: str, **labels: str) -> Fact:

@@ -2,9 +2,87 @@
 
 from execreports.reading.languages.words import Amounts, Language, States, Tables, Work
 
-_STATES = States()
-_WORK = Work()
-_TABLES = Tables()
+_STATES = States(
+    done="""
+        fait* | terminé* | achevé* | fini* | clos | clôturé* | résolu* | livré* | déployé* | implémenté* | validé*
+        | approuvé* | publié* | corrigé* | accepté* | complété | complétée | complétées | complet | complets | complète
+        | en production | payé* | réalisé* | accompli* | atteint* | mis en ligne | mise en ligne | effectué*
+    """,
+    active="""
+        en cours | en développement | en revue | en relecture | actif* | active | ouvert* | commencé* | démarré*
+        | partiel* | partiellement | en test | brouillon | en cours de réalisation | entamé*
+    """,
+    blocked="""
+        bloqué* | en attente | en attente de | suspendu* | en pause | à l'arrêt | échoué* | échec | en panne | cassé*
+    """,
+    at_risk="à risque | en retard | retardé* | critique* | dégradé* | en danger",
+    planned="""
+        planifié* | prévu* | à faire | à venir | non commencé* | pas commencé* | à démarrer | programmé | programmée
+        | programmées | reporté* | proposé* | futur* | reste à faire | non démarré* | en projet
+    """,
+    unknown="annulé* | inconnu*",
+    well="opérationnel* | fonctionnel* | prêt* | disponible* | stable | surveillé* | dans les temps",
+    alone="""
+        clos | fait | faits | en production | prêt | en test | futur | futurs | fini | livré | livrés | proposé
+        | programmé | critique | bloqué | bloqués
+    """,
+    finished="terminé | terminée | fait | faite",
+    partly="partiel | partielle | partiellement | presque | quasi",
+    endings="o | a | os | as | e | es | s | i | ee | ees | le | les | lle",
+    negations="non | pas",
+    fillers="""
+        cette | le | la | les | des | de | du | en | aujourd'hui | séance | tâches | travaux | travail | et | déjà
+        | entièrement
+    """,
+    lacking="pas de | manque",
+    labels="statut | état",
+    progress="avancement | avance",
+    columns="état | phase | étape | résultat | avancement | avance",
+    blockers="blocages? | bloqué par",
+    nothing="aucun | aucune",
+    yes="oui",
+    no="non",
+    capability="peut | peuvent | inclut | comprend | avantages? | fonctionnalités? | points forts | permet",
+    criteria="critères? | objectifs? | exigences? | quand | doit | doivent | lorsque",
+    advice=r"recommand\w* | bonnes pratiques | règles | exemple\w* | légende",
+    unneeded="pas besoin | hors périmètre | inconvénients",
+    conditions="quand | doit",
+)
+_WORK = Work(
+    next_steps="""prochaines étapes|prochaines actions|étapes suivantes|à faire|reste à faire|actions à mener
+        |ce qu'il reste à faire""",
+    owners="responsable",
+    assigned="assignée? à",
+    due="échéance|avant(?: le)?|d'ici(?: le| au)?|pour le",
+    tasks="tâches?",
+    steps="actions?",
+    risks="risques?",
+    updated="(?:dernière )?(?:mise? à jour|date)",
+)
+_TABLES = Tables(
+    roles={
+        "status": "statut",
+        "owner": "responsable|qui",
+        "due": "échéance|date limite",
+        "date": "date|quand",
+        "revenue": "revenus?|chiffre d'affaires|ca|recettes?",
+        "cost": "charges?|coûts?|dépenses?|prix|frais",
+        "quantity": "quantité|nombre",
+        "amount": "montants?|somme|valeurs?|budget",
+        "priority": "priorité|gravité|impact|risque",
+        "month": "mois|période|trimestre",
+        "item": "catégories?|services?|postes?|tâches?|produits?|libellé|désignation|descriptions?",
+        "notes": "notes?|remarques?|commentaires?",
+        "severity": "gravité|impact",
+        "likelihood": "probabilité",
+    },
+    totals="total|totaux|sommes?|sous total",
+    summed="""général|dépenses|coûts?|recettes|mensuel|(?:(?:par|au) |/ ?)?mois""",
+    qualified="annuel|ht|ttc|avec .*",
+    running=r"cumul\w*|solde",
+    single="moyenne|prix unitaire",
+    shares="dont",
+)
 _AMOUNTS = Amounts(
     currencies={"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "livres sterling": "GBP"},
     powers={3: "mille | milliers", 6: "millions?", 9: "milliards? | mds?"},

@@ -1,4 +1,4 @@
-"""Words about amounts in languages that have no file yet; each moves to its own when that is written."""
+"""Words in languages that have no file yet; each moves to its own when that is written."""
 
 from execreports.reading.languages.words import Amounts, Language, States, Tables, Work
 
@@ -21,4 +21,8 @@ _AMOUNTS = Amounts(
     to="tot",
 )
 
-WORDS = Language("", "", States(), Work(), Tables(), _AMOUNTS)
+_TABLES = Tables(
+    totals="totaal|totalt|razem|celkem|toplam|yhteensä|i alt|итого|всего|合計|合计|总计|總計|小計|小计|σ"
+)
+
+WORDS = Language("", "", States(), Work(), _TABLES, _AMOUNTS)

@@ -2,9 +2,90 @@
 
 from execreports.reading.languages.words import Amounts, Language, States, Tables, Work
 
-_STATES = States()
-_WORK = Work()
-_TABLES = Tables()
+_STATES = States(
+    done="""
+        feit* | concluíd* | encerrad* | fechad* | resolvid* | implantad* | implementad* | entregue | aprovad* | corrigid*
+        | pront* | completad* | completo | completa | completos | completas | terminad* | finalizad* | publicad*
+        | mitigad* | verificad* | validad* | aceit* | pago | paga | pagos | pagas | em produção | no ar | atingid*
+        | lançad* | liberad*
+    """,
+    active="""
+        em andamento | em progresso | em curso | em desenvolvimento | em revisão | em análise | ativ* | abert* | iniciad*
+        | parcial | parcialmente | em teste | em testes | rascunho | em execução | começad*
+    """,
+    blocked="""
+        bloquead* | parad* | pausad* | impedid* | aguardando | em espera | esperando | suspens* | falhou | quebrad*
+        | travad* | rota | rotas
+    """,
+    at_risk="em risco | atrasad* | crític* | degradad* | vencid*",
+    planned="""
+        planejad* | planead* | previst* | pendente* | a fazer | por fazer | não iniciad* | programad* | próxim* | futur*
+        | agendad* | adiad* | propost* | na fila | falta | faltam
+    """,
+    unknown="cancelad* | desconhecid*",
+    well="""
+        operacional | estável | funcional | funcionand* | disponível | monitorad* | no prazo | dentro do prazo
+    """,
+    alone="""
+        pago | paga | em produção | ativo | ativa | parada | no ar | falta | faltam | próximo | próxima | próximos
+        | futuro | futura | crítico | crítica
+    """,
+    finished="concluído | concluída | finalizado",
+    partly="parcial | parcialmente | quase",
+    endings="o | a | os | as | e | es | s | i | ee | ees | le | les | lle",
+    negations="não | sem",
+    fillers="""
+        nesta | deste | o | os | as | a | da | do | dos | em | este | esta | e | hoje | semana | tarefas | trabalho
+        | itens | completamente | totalmente
+    """,
+    lacking="sem | falta",
+    labels="estado | situação | status",
+    progress="progresso",
+    columns="etapa | fase | resultado | progresso",
+    blockers="bloqueios? | bloqueado por",
+    nothing="nenhum | nada",
+    yes="sim",
+    no="não",
+    capability=r"posso | pode\w* | inclui | vantagens | benefícios | recursos | funcionalidades | pontos fortes",
+    criteria=r"critérios? | objetivos? | metas? | requisitos? | deve\w* | quando | se",
+    advice=r"recomend\w* | boas práticas | correto | errado | regras",
+    unneeded=r"não precis\w* | fora do escopo | desvantagens",
+    conditions="quando | se | deve | usar | evitar",
+)
+_WORK = Work(
+    next_steps="próximos passos|próximas etapas|pendências|tarefas pendentes|a fazer|ações",
+    owners="responsável",
+    assigned="atribuíd[oa] a",
+    due="prazo|até|vencimento",
+    tasks="tarefas?",
+    steps="ação|ações|passos?",
+    risks="riscos?",
+    updated="(?:última )?(?:atualizad[oa]|atualização|data)",
+)
+_TABLES = Tables(
+    roles={
+        "status": "estado|situação",
+        "owner": "responsável|quem",
+        "due": "prazo|vencimento|vence",
+        "date": "data|quando",
+        "revenue": "receitas?|faturamento|vendas",
+        "cost": "custos?|despesas?|preços?",
+        "quantity": "quantidade|unidades",
+        "amount": "valor(?:es)?|montante|quantia|orçamento",
+        "priority": "prioridade|gravidade|impacto|risco",
+        "month": "mês|período|trimestre",
+        "item": "categorias?|serviços?|tarefas?|produtos?|descrição|métrica",
+        "notes": "notas?|comentários?|observações",
+        "severity": "gravidade|severidade|impacto",
+        "likelihood": "probabilidade",
+    },
+    totals="tota(?:l|is)|somas?|subtota(?:l|is)",
+    summed="""geral|custos?|despesas?|receitas?|mensal|(?:(?:ao|por) |/ ?)?mês""",
+    qualified="anual|líquido|bruto|com .*",
+    running=r"saldo|acumulad\w*",
+    single="média|preço unitário",
+    shares="dos quais",
+)
 _AMOUNTS = Amounts(
     currencies={
         "euro": "EUR",

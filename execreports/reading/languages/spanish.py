@@ -2,9 +2,96 @@
 
 from execreports.reading.languages.words import Amounts, Language, States, Tables, Work
 
-_STATES = States()
-_WORK = Work()
-_TABLES = Tables()
+_STATES = States(
+    done="""
+        hech* | completad* | completo | completa | completos | completas | terminad* | finalizad* | listo | lista | listos
+        | listas | cerrad* | resuelt* | implementad* | desplegad* | entregad* | aprobad* | publicad* | mitigad*
+        | verificad* | validad* | corregid* | cumplid* | pagad* | pago | paga | pagos | pagas | aceptad*
+        | en producción | solucionad* | lograd*
+    """,
+    active="""
+        en progreso | en curso | en proceso | en desarrollo | en revisión | activ* | abiert* | iniciad* | parcial
+        | parcialmente | en marcha | en pruebas | borrador | trabajando | empezad* | en ejecución
+    """,
+    blocked="""
+        bloquead* | detenid* | parad* | en espera | esperando | a la espera | a la espera de | pausad* | suspendid*
+        | suspens* | fallid* | fallo | roto | rota | rotos | rotas | en pausa | impedid*
+    """,
+    at_risk="en riesgo | retrasad* | atrasad* | demorad* | crític* | degradad* | vencid*",
+    planned="""
+        planificad* | planead* | previst* | pendiente* | por hacer | sin empezar | sin iniciar | sin comenzar
+        | no iniciad* | programad* | próxim* | próximamente | futur* | aplazad* | propuest* | en cola | por iniciar
+        | falta | faltan | pospuest*
+    """,
+    unknown="cancelad* | desconocid*",
+    well="""
+        operativ* | funcional | funcionales | funcionand* | estable | disponible* | monitoread* | monitorizad* | en plazo
+        | a tiempo
+    """,
+    alone="""
+        pago | paga | listo | lista | en producción | activo | activa | parada | rota | roto | falta | faltan | próximo
+        | próxima | próximos | futuro | futura | crítico | crítica
+    """,
+    finished="completado | completada | terminado | finalizado",
+    partly="parcial | parcialmente | casi",
+    endings="o | a | os | as | e | es | s | i | ee | ees | le | les | lle",
+    negations="no | sin",
+    fillers="""
+        esta | este | el | la | los | las | de | del | en | hoy | sesión | semana | tareas | trabajo | cosas | y | ya
+        | completamente | totalmente
+    """,
+    lacking="sin | falta",
+    labels="estado | estatus | situación",
+    progress="progreso | avance",
+    columns="etapa | fase | resultado | progreso | avance",
+    blockers="bloqueos? | bloqueado por",
+    nothing="no | ninguno | nada",
+    yes="sí",
+    no="no",
+    capability=r"""
+        puedo | puede\w* | incluye\w* | ventajas? | características? | beneficios? | fortalezas? | pros y contras
+        | permite\w*
+    """,
+    criteria=r"criterios? | objetivos? | metas? | requisitos? | cuando | debe\w*",
+    advice=r"recomend\w* | buenas prácticas | correcto | incorrecto | ejemplo\w* | reglas | leyenda",
+    unneeded=r"no necesit\w* | no hace falta | fuera de alcance | contras | desventajas",
+    conditions="cuando | si | debe | usar | evitar",
+)
+_WORK = Work(
+    next_steps="próximos pasos|siguientes pasos|pasos siguientes|pendientes?|tareas pendientes|por hacer|acciones"
+    "|lo que falta",
+    owners="responsable|dueño|dueña",
+    assigned="asignad[oa] a",
+    due="vence|fecha límite|antes del?|para el|hasta el",
+    tasks="tareas?",
+    steps="acciones?|acción",
+    risks="riesgos?",
+    updated="(?:última )?(?:actualizad[oa]|actualización|fecha)",
+)
+_TABLES = Tables(
+    roles={
+        "status": "estado|situación",
+        "owner": "responsable|encargad[oa]|dueño|quién",
+        "due": "fecha límite|vencimiento|vence|plazo",
+        "date": "fecha|cuándo",
+        "revenue": "ingresos?|ventas|facturación",
+        "cost": "costos?|costes?|gastos?|precios?|tarifa",
+        "quantity": "cantidad|unidades",
+        "amount": "importes?|montos?|totales|valor(?:es)?|presupuesto",
+        "priority": "prioridad|severidad|impacto|riesgo",
+        "month": "mes|periodo|trimestre",
+        "item": "categorías?|concepto|servicios?|partida|tareas?|productos?|descripción|métrica",
+        "notes": "notas?|comentarios?|observaciones",
+        "severity": "severidad|impacto|gravedad",
+        "likelihood": "probabilidad",
+    },
+    totals="total(?:es)?|sumas?|subtotal(?:es)?",
+    summed="""general|gastos?|ingresos?|costos?|costes?|mensual|(?:(?:al|por) |/ ?)?mes""",
+    qualified=r"anual|neto|bruto|con .*",
+    running=r"saldo|acumulad\w*",
+    single="promedio|media|precio unitario",
+    shares="de los cuales",
+)
 _AMOUNTS = Amounts(
     currencies={
         "euro": "EUR",

@@ -61,7 +61,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """How columns and rows are called. Patterns; `roles` by the role's name in `table_roles`."""
+    """How columns and rows are called. Patterns; `roles` by the role's name in `table_roles`.
+
+    Of the roles, `severity`, `likelihood` and `state` are asked in tables of risks only: they may repeat others' words.
+    """
 
     roles: Mapping[str, str] = field(default_factory=dict)
     totals: str = ""  # the word of a row that adds up the rows above it
