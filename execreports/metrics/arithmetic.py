@@ -91,8 +91,9 @@ def _to_six_places(value: Decimal) -> Decimal:
 
 
 def reasons(figures: Iterable[Figure]) -> str:
-    """Why figures are not known, each reason once."""
-    return "; ".join(dict.fromkeys(figure.reason for figure in figures if not figure.known))
+    """Why figures are not known, each reason once, also of those that are several themselves."""
+    said = (one for figure in figures if not figure.known for one in figure.reason.split("; "))
+    return "; ".join(dict.fromkeys(said))
 
 
 def lacks(figures: Iterable[Figure]) -> str:

@@ -1,6 +1,7 @@
 """Unit economics of rental property: rent, costs, net operating income, vacancy, cash on cash."""
 
 from calendar import isleap
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -44,11 +45,24 @@ def rent(context: Context, entity: str) -> Figure:
 
 def costs(context: Context, entity: str) -> Figure:
     """Operating costs a month; the categories of `rental.costs.exclude` (a mortgage) are none."""
-    excluded = {word.casefold() for word in context.targets.texts("rental.costs.exclude")}
+    debt = _debt(context)
+    return _spent(context, entity, "rental_costs", "operating costs", lambda category: category not in debt)
+
+
+def debt_service(context: Context, entity: str) -> Figure:
+    """What the categories of `rental.costs.exclude` cost a month: what the property owes, not what it takes to run."""
+    debt = _debt(context)
+    return _spent(context, entity, "debt_service", "debt service", lambda category: category in debt)
+
+
+def _debt(context: Context) -> set[str]:
+    return {word.casefold() for word in context.targets.texts("rental.costs.exclude")}
+
+
+def _spent(context: Context, entity: str, id: str, name: str, keep: Callable[[str], bool]) -> Figure:  # noqa: A002 - as in Figure
     return sum_of(
-        context, scoped("rental_costs", entity), _name(context, entity, "operating costs"), "expense",
-        unit=f"{context.currency}/month", entity=entity,
-        keep=lambda fact: fact.label("category").casefold() not in excluded,
+        context, scoped(id, entity), _name(context, entity, name), "expense", unit=f"{context.currency}/month",
+        entity=entity, keep=lambda fact: keep(fact.label("category").casefold()),
     )  # fmt: skip
 
 
@@ -82,12 +96,12 @@ def vacancy(context: Context, entity: str) -> Figure:
 
 
 def cash_on_cash(context: Context, entity: str) -> Figure:
-    """Twelve months of net operating income over the cash put in."""
+    """Twelve months of what is left after operating costs and debt service, over the cash put in."""
     id, name = scoped("cash_on_cash", entity), _name(context, entity, "cash on cash")  # noqa: A001 - as in Figure
-    invested = _invested(context, entity)
+    parts = (noi(context, entity), debt_service(context, entity), _invested(context, entity))
     return derived(
-        id, name, "ratio", (noi(context, entity), invested), _yearly,
-        formula="12 x net operating income / cash invested", entity=entity,
+        id, name, "ratio", parts, _yearly,
+        formula="12 x (net operating income - debt service) / cash invested", entity=entity,
     )  # fmt: skip
 
 
@@ -101,8 +115,8 @@ def _invested(context: Context, entity: str) -> Figure:
     return added(context, id, name, facts, keys=(key,), unit=context.currency, entity=entity)
 
 
-def _yearly(monthly: Interval, invested: Interval) -> Interval:
-    return over(times(monthly, Interval.exactly(12)), invested)
+def _yearly(income: Interval, debt: Interval, invested: Interval) -> Interval:
+    return over(times(minus(income, debt), Interval.exactly(12)), invested)
 
 
 def _days(context: Context, fact: Fact) -> Decimal:

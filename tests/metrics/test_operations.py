@@ -11,6 +11,7 @@ from execreports.metrics.development import commits_table, practice_table
 from execreports.metrics.rental import (
     cash_on_cash,
     costs,
+    debt_service,
     noi,
     rent,
     rental_entities,
@@ -118,7 +119,10 @@ def test_unit_economics_of_a_rental() -> None:
     assert rent(given, "house").value == 2000
     assert costs(given, "house").value == 500
     assert noi(given, "house").value == 1500
-    assert cash_on_cash(given, "house").value == Decimal("0.15")
+    assert debt_service(given, "house").value == 300
+    assert cash_on_cash(given, "house").value == Decimal("0.12")  # 12 x (1,500 - 300) / 120,000
+    free = context(result(*(one for one in ECONOMICS if one.label("item") != "Loan")), entities=(ACME, HOUSE))
+    assert cash_on_cash(free, "house").value == Decimal("0.15")
     assert vacancy(given, "house").value == Decimal("0.5")  # 62 of the 124 days of 2026 that are over
     assert len(rental_figures(given)) == 5
 
