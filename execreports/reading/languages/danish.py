@@ -23,7 +23,7 @@ _STATES = States(
     unknown="annulleret|aflyst|bortfaldet|bortfalder|droppet|udgår|ikke relevant|opgivet|ukendt",
     well="""i drift|virker|fungerer|tilgængelig|efter planen|følger planen|på sporet|som planlagt|stabil|stabilt
         |klar til|klar til at""",
-    alone="""startet|testet|rettet|løste|senere|mangler|virker|kører|fungerer|stabil|stabilt|kritisk|aktiv|aktive
+    alone="""startet|testet|rettet|løste|senere|virker|kører|fungerer|stabil|stabilt|kritisk|aktiv|aktive
         |aktivt|gjort|på plads|løbende|forslag|aftalt|bagefter|bagud|begyndt|udsat|kommende|åbne|åbent|klaret""",
     finished="færdig|færdigt|færdige|afsluttet|gennemført|fuldført|leveret",
     partly="delvis|delvist|næsten|overvejende",

@@ -11,7 +11,8 @@ _STATES = States(
     active="""in uitvoering|loopt|lopend|lopende|bezig|mee bezig|onderhanden|onder handen|in behandeling|in bewerking
         |in ontwikkeling|in review|in beoordeling|ter beoordeling|ter goedkeuring|wordt getest|wordt aan gewerkt
         |gestart|opgestart|begonnen|in gang|deels|deels klaar|gedeeltelijk|bijna klaar|in test|actief""",
-    blocked="""geblokkeerd|wacht|wacht op|wachten op|wachtend|wachtend op|in afwachting|in afwachting van|in de wacht
+    blocked="""geblokkeerd|wacht|wacht op|wachten op|wacht op akkoord|wachten op akkoord
+        |wachtend|wachtend op|in afwachting|in afwachting van|in de wacht
         |gepauzeerd|opgeschort|stilgelegd|ligt stil|stopgezet|zit vast|loopt vast|mislukt|kapot|buiten werking""",
     at_risk="""achter op schema|achter op planning|loopt achter|loopt uit|vertraagd|vertraging|te laat|achterstand
         |in gevaar|risico|loopt gevaar|kritiek|kritisch|verlopen|achterstallig|over tijd""",

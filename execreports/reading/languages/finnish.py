@@ -25,7 +25,7 @@ _STATES = States(
     well="""toimii|toiminnassa|aikataulussa|suunnitelman mukaan|suunnitelman mukaisesti|vakaa|käytettävissä|käytössä
         |valmis testaukseen|valmiina testaukseen|valmis julkaistavaksi|kunnossa""",
     alone="""kesken|saatu|menossa|jatkuu|avoin|seisoo|seuraavaksi|myöhemmin|ehdotus|toimii|käytössä|aktiivinen
-        |kriittinen|varattu|tarvitaan|alkanut|tulossa|puuttuu|valmiina""",
+        |kriittinen|varattu|tarvitaan|alkanut|tulossa|valmiina""",
     finished="valmis|tehty|valmistunut|toteutettu|suoritettu|toimitettu",
     partly="osittain|osin|melkein|lähes|pääosin",
     negations="ei|eivät|eikä|emme",

@@ -24,7 +24,7 @@ _STATES = States(
     unknown="avbrutt|avlyst|kansellert|annullert|bortfalt|droppet|utgår|ikke aktuelt|ikke relevant|ukjent|skrinlagt",
     well="""i drift|virker|fungerer|i rute|etter planen|følger planen|på sporet|som planlagt|stabil|stabilt
         |tilgjengelig|klar til|klar for|klart for""",
-    alone="""pågår|startet|starta|testet|rettet|løste|senere|mangler|virker|fungerer|stabil|stabilt|kritisk|aktiv
+    alone="""pågår|startet|starta|testet|rettet|løste|senere|virker|fungerer|stabil|stabilt|kritisk|aktiv
         |aktive|aktivt|gjort|på plass|løpende|forslag|avtalt|begynt|utsatt|utsett|kommende|åpne|åpent|i boks""",
     finished="ferdig|ferdigstilt|fullført|avsluttet|avslutta|gjennomført|levert",
     partly="delvis|nesten|hovedsakelig",

@@ -31,7 +31,7 @@ _STATES = States(
     well="""i drift|fungerar|enligt plan|enligt tidplan|enligt tidplanen|i fas|i tid|stabil|stabilt|tillgänglig
         |tillgängligt|klar för|klart för|klar att|redo|redo för""",
     alone="""klar|klart|klara|pågår|testat|akut|kvar|senare|öppet|förslag|aktiv|aktiva|aktivt|kritisk|stabil|stabilt
-        |redo|i test|i tid|på plats|gjort|gjord|gjorda|löpande|behövs|saknas|hotat|fungerar|planeras""",
+        |redo|i test|i tid|på plats|gjort|gjord|gjorda|löpande|hotat|fungerar|planeras""",
     finished="färdig|färdigt|slutförd|slutfört|slutförda|avslutad|avslutat|genomförd|genomfört|levererad|levererat",
     partly="delvis|nästan|huvudsakligen",
     negations="inte|ej|icke|aldrig|inga|ingen|inget|ännu",
