@@ -23,7 +23,7 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(rf"(?<!\w){_MONTH}\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s\Z")
 _YEAR_FIRST = re.compile(rf"(?:\.| m\.)\s{_MONTH}\.?\s(\d{{1,2}})(?!\d)")  # 2025. március 12.
 _SIGNS = re.compile(r"\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]")
-_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.])(\d{1,2})\2\Z")
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2\Z")
 _WINDOW = 28  # characters in front of a year that may hold its day and month
 
 
@@ -50,7 +50,7 @@ def find_dates(text: str) -> list[Written]:
         if rest:
             if before[-1:] != "-" and not before[-1:].isdigit():
                 found += _written(int(year[0]), int(rest[1]), int(rest[2]), year.start(), year[0] + rest[0])
-        elif before.endswith(("/", ".")):
+        elif before.endswith(("/", ".", "-")):
             found += _numeric(before, floor, year)
         else:
             found += _worded(text, before, floor, year) or _year_first(text, year)
@@ -81,7 +81,7 @@ def month_number(name: str, text: str = "") -> int:
 
 
 def _numeric(before: str, floor: int, year: re.Match[str]) -> list[Written]:
-    """31/12/2026 and 31.12.2026; with slashes only where the order shows."""
+    """31/12/2026, 31-12-2026 and 31.12.2026; with slashes and dashes only where the order shows."""
     match = _NUMERIC.search(before)
     if match is None:
         return []
