@@ -2,12 +2,11 @@
 
 import re
 
+from execreports.reading.languages.alternatives import split
 from execreports.reading.status_words import fold
 
 _ESCAPE = re.compile(r"(\\.)")
-# letters of scripts that part no words by blanks, or hang endings on them
-_RUN_ON = r"\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
-_LETTER = rf"[^\W\d_{_RUN_ON}]"
+_END = r"(?![^\W\d_])"
 _APOSTROPHES = str.maketrans("'’", "  ")
 
 
@@ -23,7 +22,18 @@ def spaced(text: str) -> str:
 
 def bounded(pattern: str, *, ends: bool = True) -> str:
     """A pattern that begins no word in its middle, nor `ends` there, in every script that parts its words."""
-    return rf"(?<!{_LETTER})(?:{pattern}){rf'(?!{_LETTER})' if ends else ''}"
+    parted: list[str] = []
+    free: list[str] = []
+    for one in split(pattern):
+        (free if any(map(_runs_on, one)) else parted).append(one)
+    if parted:
+        free.insert(0, rf"(?<![^\W\d_])(?:{'|'.join(parted)}){_END if ends else ''}")
+    return f"(?:{'|'.join(free)})"
+
+
+def _runs_on(sign: str) -> bool:
+    """True for letters of scripts that part no words by blanks, or hang endings on them: Thai, Hangul, Han, kana."""
+    return "\u0e00" <= sign < "\u1200" or sign >= "\u2e80"
 
 
 class _Even(dict[int, str]):

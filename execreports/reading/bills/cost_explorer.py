@@ -21,7 +21,6 @@ from execreports.reading.bills.pivot import (
     DIMENSIONS,
     HAIR,
     TOTAL,
-    TOTAL_ROW,
     UNIT,
     Rows,
     bare,
@@ -32,6 +31,7 @@ from execreports.reading.bills.pivot import (
     turned,
 )
 from execreports.reading.bills.pivot_accounts import by_number, grouped_by, rounded, without_numbers
+from execreports.reading.table_roles import says_total
 
 DASH = re.compile(r"[$€£ ]*[-\u2013\u2014] *")
 MOST_BYTES = 64 << 20
@@ -162,7 +162,7 @@ def _row(pivot: _Pivot, line: int, row: list[str], mark: str) -> None:
         values.append(value)
     if is_date(row[0]):
         pivot.rows.append((line, row[0], values))
-    elif TOTAL_ROW.search(row[0]) or not row[0]:
+    elif says_total(row[0]) or not row[0]:
         pivot.stated = {index: value for index, value in enumerate(values) if value is not None}
         pivot.stated_line = line
     elif any(value is not None for value in values):

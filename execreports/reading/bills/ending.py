@@ -4,9 +4,11 @@ import csv
 import re
 from pathlib import Path
 
+from execreports.reading.table_roles import is_total
+
 TAIL = 1 << 18  # bytes at the end of a file that are looked at
 CUT = "the file ends in the middle of a row: half-written?"
-FOOT = re.compile(r"\b(?:grand |sub)?totals?\b", re.IGNORECASE)  # a last row of sums may be a short one
+FOOT = re.compile(r"\btotals?\b|\bsubtotals?\b", re.IGNORECASE)  # in any words: `Total for May`
 
 
 def cut_line(path: Path, delimiter: str, header: int) -> int | None:
@@ -29,10 +31,15 @@ def cut_line(path: Path, delimiter: str, header: int) -> int | None:
     number = len(lines) if whole else 0
     if still_open:
         return number if whole or not ended else None
-    if ended or len(rows) < 2 or FOOT.search(" ".join(rows[-1])):
+    if ended or len(rows) < 2 or _is_foot(rows[-1]):
         return None
     before = [len(row) for row in (rows[1:-1] if whole else rows[:-1]) if len(row) > 1]
     return number if len(rows[-1]) < min([header, *before]) else None
+
+
+def _is_foot(row: list[str]) -> bool:
+    """A last row of sums, which may be a short one."""
+    return FOOT.search(" ".join(row)) is not None or any(map(is_total, row))
 
 
 def _rows(lines: list[str], delimiter: str) -> tuple[list[list[str]], bool]:

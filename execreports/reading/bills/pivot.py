@@ -8,8 +8,11 @@ from itertools import zip_longest
 from execreports.reading.bills import plain
 from execreports.reading.bills.amounts import amount, total
 from execreports.reading.bills.dates import is_date
+from execreports.reading.table_roles import says_total
 
 UNIT = re.compile(r"\s*\(\s*([$€£¥₹]|[A-Z]{3})\s*\)\s*$")
+# What the console heads its column of totals with, in its languages: words of its own, not those of a table's rows,
+# and any service in front of `total`.
 TOTAL = re.compile(
     r"^(?:(?:grand )?totals?(?: costs?)?|costs? total|costos? total(?:es)?|costes? total(?:es)?|custos? tota(?:l|is)"
     r"|coûts? tota(?:l|ux)|gesamtkosten|costi totali|[\w ]+ total|合計コスト|总成本|총 비용)$",
@@ -18,9 +21,6 @@ TOTAL = re.compile(
 MEASURE = re.compile(r"^(.*?)\s*\(([^()$€£¥₹]{1,24})\)\s*$")
 USE = re.compile(
     r"h(?:ou)?rs?|[KMGT]i?B(?:-\w+)?|requests?|n/?a|counts?|events?|seconds?|queries|messages", re.IGNORECASE
-)
-TOTAL_ROW = re.compile(
-    r"\b(?:totals?|totaux|totales|totais|gesamt|totale|summe|somma|suma)\b|合計|总计|합계", re.IGNORECASE
 )
 DIMENSIONS = frozenset(
     ("service", "linked account", "region", "usage type", "instance type", "charge type", "api operation")
@@ -91,7 +91,7 @@ def _is_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         return any(amount(bare(cell)) is not None for other in below[:LOOKED_AT] for cell in other[1:])
     units = sum(1 for cell in row[1:] if UNIT.search(cell))
     dated = [other for other in below[:LOOKED_AT] if is_date(other[0]) and len(other) > 1]
-    totals = any(TOTAL_ROW.search(other[0]) for other in below[:LOOKED_AT])
+    totals = any(says_total(other[0]) for other in below[:LOOKED_AT])
     if units > 1:
         return bool(dated) or totals
     numbers = sum(1 for cell in row[1:] if re.fullmatch(r"\d{12}", bare(cell)))

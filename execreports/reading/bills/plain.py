@@ -8,6 +8,7 @@ from execreports.reading.bills.amounts import EXACT, total
 from execreports.reading.bills.dates import is_date
 from execreports.reading.bills.layout import Layout, choose, key, keys
 from execreports.reading.bills.query import Group
+from execreports.reading.table_roles import is_total
 
 PARTS = {
     "month": (
@@ -35,6 +36,7 @@ PARTS = {
     "quantity": "usagequantity quantity usageamount",
     "tags": "tags resourcetags",
 }
+# A total in words of its own, `Total for May`: only words that open the name of no service, unlike a table's `Sum`.
 TOTAL = re.compile(
     r"^(?:grand|sub|sum|overall|invoice|statement|monthly)?[- ]?(?:total|totals|totale|gesamt|summe|suma)\b",
     re.IGNORECASE,
@@ -77,11 +79,16 @@ def lines_only(groups: Sequence[Group]) -> tuple[list[Group], Decimal | None, li
 
 def stated_apart(groups: Sequence[Group]) -> tuple[list[Group], Decimal | None, list[str]]:
     """The same for an export that has no total row of its own: one with the word in the date cell was added by hand."""
-    if any(TOTAL.match(month.strip()) for month in {group.month for group in groups} if month):
+    if any(map(_says_total, {group.month for group in groups})):
         return lines_only(groups)
     return list(groups), None, []
 
 
 def _is_total(group: Group) -> bool:
     """A row that names itself a total in its date or its service."""
-    return bool(TOTAL.match((group.month or "").strip()) or TOTAL.match((group.service or "").strip()))
+    return _says_total(group.month) or _says_total(group.service)
+
+
+def _says_total(cell: str | None) -> bool:
+    words = (cell or "").strip()
+    return bool(TOTAL.match(words)) or is_total(words)
