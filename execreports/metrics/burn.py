@@ -23,7 +23,8 @@ def burn(context: Context, entity: str = "") -> Figure:
         context, scoped("recurring_costs", entity), "Recurring costs", _fixed(context, entity, cloud),
         keys=("expense",), unit=monthly, entity=entity,
     )  # fmt: skip
-    name, formula = "Burn", "recurring costs + cloud bill, a month"
+    name = f"{context.name(entity)}, burn" if entity else "Burn"
+    formula = "recurring costs + cloud bill, a month"
     if cloud is None:
         return replace(costs, id=scoped("burn", entity), name=name)
     return plus(scoped("burn", entity), name, monthly, (costs, cloud), formula=formula, entity=entity)
