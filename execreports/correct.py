@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from execreports.metrics.amounts import name
 from execreports.model.context import Context
 from execreports.model.document import ReportDocument, Section, Text, facts_of
 from execreports.model.facts import Fact, Origin
@@ -142,4 +143,4 @@ def _noted(section: Section, lines: dict[Origin, Correction]) -> Section:
 def _words(fact: Fact, one: Correction) -> str:
     now = quantity(fact.interval, fact.unit) if fact.is_number else fact.text
     read = f'"{fact.origin.quote}"' if fact.origin.quote else "another value"
-    return f"Corrected to {now} {one.because}. The source reads {read}."
+    return f"{name(fact)}: corrected to {now} {one.because}. The source reads {read}."

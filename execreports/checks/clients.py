@@ -59,7 +59,7 @@ def client_below_cost(context: Context) -> Iterator[Hit]:
     area="clients",
     severity=Severity.CRITICAL,
     title="Client sites that answer",
-    remedy="Bring the client's site back",
+    remedy="Put the client's site right",
     done_when="the site is recorded as up",
     effort_days="0.5",
     needs=("site.health",),

@@ -44,6 +44,7 @@ def test_a_corrected_fact_counts_and_the_page_says_so(run: Caller, write: Callab
     assert "config/corrections.yaml:2" in places
     assert "data/costs.csv:2" in places
     mail = " ".join(run("preview", "-p", "cfo", "--full").out.split())
+    assert "rent: corrected to" in mail.casefold()
     assert "by AB until 20 May 2026: the landlord's letter of 2 May. The source reads" in mail
     assert "corrected in config/corrections.yaml:2" in run("explain", "cfo", "burn").out
 
