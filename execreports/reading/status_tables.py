@@ -1,34 +1,48 @@
 """Statuses from tables: a status column, a blocker column, ticks under a header that is itself a status word."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from execreports.reading.folded import bounded, folded, spaced
+from execreports.reading.languages.alternatives import split
+from execreports.reading.languages.known import pattern
+from execreports.reading.languages.words import States
 from execreports.reading.plain import plain
 from execreports.reading.status_marks import CROSSES, MARK, TICKS, marks
 from execreports.reading.status_value import Reading, is_status_phrase, read_status, words_of
-from execreports.reading.status_words import BLOCKED, DONE, PLANNED, UNKNOWN, fold
+from execreports.reading.status_words import (
+    BLOCKED,
+    DONE,
+    PLANNED,
+    UNKNOWN,
+    fold,
+    phrase,
+    spoken,
+)  # fmt: skip
 from execreports.reading.tables import Table
 
-_STATUS = re.compile(
-    r"(?<![a-z])(?:status|estado|estatus|statut|stato|situacao|situacion|durum|zustand|bearbeitungsstand|stav)(?![a-z])"
+
+def _headers(part: Callable[[States], str]) -> list[str]:
+    return list(split(spaced(folded(pattern(lambda one: part(one.states))))))
+
+
+_COLUMNS = _headers(lambda one: one.columns)
+_SHARES = _headers(lambda one: one.progress)
+_LABELS = _headers(lambda one: one.labels)
+_SURE = [label for label in _LABELS if label not in _COLUMNS]
+_STATUS = re.compile(bounded("|".join(_SURE)))
+_PERHAPS = re.compile(rf"(?:{'|'.join(_COLUMNS + _SHARES)}|)$")
+_NAME = re.compile(rf"(?:[^\W\d_]+ ){{0,2}}(?:{'|'.join(_LABELS)})$")
+_BLOCKER = re.compile(rf"(?:{'|'.join(_headers(lambda one: one.blockers))})$")
+_NOTHING = frozenset(["", *spoken(lambda one: one.nothing)])
+_ANSWERS = dict.fromkeys(spoken(lambda one: one.no), PLANNED) | dict.fromkeys(
+    spoken(lambda one: one.yes), DONE
 )
-_PERHAPS = re.compile(
-    r"^(?:state|etat|stage|phase|fase|stand|result|resultado|ergebnis|resultat|risultato|etapa|check|ok|progress|fortschritt|avance|progreso|avancement|progresso|)$"
-)
-_BLOCKER = re.compile(
-    r"^(?:blockers?|blocked by|bloqueos?|bloqueado por|bloqueios?|blocages?|bloque par|blockiert durch|blocc[oh]i?)$"
-)
-_NOTHING = frozenset(
-    ["", "-", "–", "—", "none", "no", "n/a", "ninguno", "nenhum", "aucun", "keine", "nessuno", "nada"]
-)
-_ANSWERS = dict.fromkeys(["yes", "y", "si", "sim", "oui", "ja", "x"], DONE)
-_ANSWERS |= dict.fromkeys(["no", "n", "nao", "non", "nein"], PLANNED)
-_LABELS = re.compile(r"^(?:[^\W\d_]+ ){0,2}(?:status|estado|statut|etat|stato|situacao|situacion)$")
 
 
 def table_statuses(table: Table) -> Iterator[tuple[str, Reading, int]]:
     """(cell, what it says, line) for every cell that reports a state."""
-    header = [fold(plain(cell)).strip(" :*") for cell in table.header]
+    header = [spaced(fold(plain(cell))).strip(" :*") for cell in table.header]
     columns = [index for index, name in enumerate(header) if _STATUS.search(name)]
     if columns:
         for index in columns:
@@ -37,8 +51,11 @@ def table_statuses(table: Table) -> Iterator[tuple[str, Reading, int]]:
     yield from _perhaps(table, header)
     if len(header) == 2:
         for row in table.rows:
-            if len(row.cells) == 2 and _LABELS.match(fold(plain(row.cells[0])).strip(" :")) and row.cells[1]:
-                yield row.cells[1], read_status(row.cells[1]), row.line
+            name = spaced(fold(plain(row.cells[0]))).strip(" :")
+            if len(row.cells) == 2 and row.cells[1] and _NAME.match(name):
+                reading = read_status(row.cells[1])
+                if reading.status != UNKNOWN or _STATUS.search(name):
+                    yield row.cells[1], reading, row.line
 
 
 def _cells(table: Table, index: int) -> Iterator[tuple[str, Reading, int]]:
@@ -52,7 +69,7 @@ def _perhaps(table: Table, header: list[str]) -> Iterator[tuple[str, Reading, in
     for index, name in enumerate(header):
         if _BLOCKER.match(name):
             for line, cell in table.column(index):
-                if fold(cell).strip() not in _NOTHING:
+                if phrase(cell) not in _NOTHING:
                     yield cell, Reading(BLOCKED, (table.header[index],)), line
             return
     marked = any(MARK.search(cell) for row in table.rows for cell in row.cells if not cell.isascii())
@@ -71,7 +88,7 @@ def _under_participle(table: Table, index: int) -> Iterator[tuple[str, Reading, 
     """Done / Applied / Erledigt: a tick is done, a cross or an empty box is planned."""
     for line, cell in table.column(index):
         signs = marks(cell)
-        answer = _ANSWERS.get(fold(cell).strip(" *_."))
+        answer = _ANSWERS.get(phrase(cell.strip(" *_.")))
         if answer:
             yield cell, Reading(answer, (cell,)), line
         elif signs:
@@ -81,7 +98,9 @@ def _under_participle(table: Table, index: int) -> Iterator[tuple[str, Reading, 
 
 def _is_yes_or_no(table: Table, index: int) -> bool:
     """True where most cells of a column answer yes or no."""
-    return sum(fold(cell).strip(" *_.") in _ANSWERS for _, cell in table.column(index)) * 2 > len(table.rows)
+    return sum(phrase(cell.strip(" *_.")) in _ANSWERS for _, cell in table.column(index)) * 2 > len(
+        table.rows
+    )
 
 
 def _is_ticked(table: Table, index: int) -> bool:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from execreports.reading.folded import bounded, folded, spaced
+from execreports.reading.languages.known import pattern
 from execreports.reading.plain import plain
 from execreports.reading.status_marks import CROSSES, MARK, SIGNS, TICKS, WEAK, marks
 from execreports.reading.status_words import (
@@ -19,25 +21,15 @@ from execreports.reading.status_words import (
     PLANNED,
     UNKNOWN,
     fold,
+    spoken,
 )  # fmt: skip
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)? ?%|\d[\d/.:-]*|[^\W\d_]+")
-_SEGMENT = re.compile(r"\s[-–—]\s|[—;:|·•(\[)\],]|\.\s|→|\s/\s")
-_PART = re.compile(r"\s[-–—]\s|[—;:|·•(\[)\]]|\.\s|→")  # lists with commas stay whole
-_LACK = re.compile(
-    r"(?i)^\W*(?:no|missing|lacks?|without|fails?|failing|sin|falta|sem|pas de|manque|kein\w*|fehl\w*|manca\w*)\b"
-)
-_ENDING_WORDS = (
-    "complete completed done finished implemented deployed abgeschlossen fertig erledigt completado"
-    " completada terminado"
-    " concluido concluida finalizado termine terminee fait faite completato completata concluso fatto"
-)
-_ENDINGS = frozenset(_ENDING_WORDS.split())
-_PARTLY_WORDS = (
-    "partial partially partly parcial parcialmente partiel partielle partiellement teilweise parziale parzialmente"
-    " almost nearly mostly quasi casi presque fast"
-)
-_PARTLY = frozenset(_PARTLY_WORDS.split())
+_PART = re.compile(r"\s[-–—]\s|[—;:|·•(\[)\]；：（）【】。]|\.\s|→")  # lists with commas stay whole
+_SEGMENT = re.compile(rf"{_PART.pattern}|[,，、]|\s/\s")
+_LACK = re.compile(rf"^\W*{bounded(spaced(folded(pattern(lambda one: one.states.lacking))))}")
+_ENDINGS = frozenset(spoken(lambda one: one.finished))
+_PARTLY = frozenset(spoken(lambda one: one.partly))
 _FIRST_WORDS = frozenset(LONGEST)
 _LONGEST = 200  # characters of a value that are looked at
 
@@ -147,8 +139,9 @@ def is_status_phrase(segment: str) -> list[Said]:
 
 def words_of(segment: str) -> tuple[list[Said], float]:
     """The status words of a segment, and which part of its words they are."""
-    words = _WORD.findall(fold(segment).replace("'", " ").replace("’", " ").replace("-", " "))
-    if _FIRST_WORDS.isdisjoint(words) and "%" not in segment:
+    text = spaced(fold(segment))
+    words = _WORD.findall(text.replace("-", " "))
+    if _FIRST_WORDS.isdisjoint(words) and "%" not in text:
         return [], 0.0
     said: list[Said] = []
     used = fillers = index = 0
@@ -212,7 +205,7 @@ def decide(signs: list[str], said: list[Said], text: str = "") -> Reading:
     if from_words:
         return Reading(_against(from_words, strong, weak, signs, said), quotes)
     if CROSSES.intersection(signs):
-        lacking = any(_LACK.match(part) for part in segments(text))
+        lacking = any(_LACK.match(spaced(fold(part))) for part in segments(text))
         return Reading(BLOCKED if lacking else UNKNOWN, quotes[:1])
     every = strong or weak
     return Reading(every.pop() if len(every) == 1 else UNKNOWN, quotes)

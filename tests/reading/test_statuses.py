@@ -3,8 +3,12 @@
 import pytest
 
 from execreports.reading.blocks import outline
+from execreports.reading.languages.alternatives import split
+from execreports.reading.languages.known import LANGUAGES
 from execreports.reading.lines import Lines
+from execreports.reading.status_labels import stem
 from execreports.reading.status_value import read_status
+from execreports.reading.status_words import PHRASES, fold, phrase
 from execreports.reading.statuses import find_statuses
 
 
@@ -50,7 +54,8 @@ def test_contradictions_are_unknown_with_both_sides_quoted(value: str, quotes: t
     "line",
     ["**Status:** done", "**Status**: done", "Status: done", "- **Build status:** done", "> Status: done", "1. Status: done",
      "**Owner:** Ana · **Status:** done", "**Estado:** hecho", "**Statut :** terminé", "- Stato: completato",
-     "**Situação:** concluída", "*Status*: done", "**Status:** `done`", "**Status** — done"],
+     "**Situação:** concluída", "*Status*: done", "**Status:** `done`", "**Status** — done", "Status：done", "**Status：** done",
+     "Projektstatus: erledigt", "- **État :** terminé", "ETAT: termine", "État d'avancement : 100 %", "Estatus: hecho"],
 )  # fmt: skip
 def test_labels(line: str) -> None:
     assert states(f"# A\n\n{line}\n") == [(3, "done")]
@@ -142,14 +147,23 @@ def test_marks_in_code_say_nothing() -> None:
 @pytest.mark.parametrize(
     ("item", "status"),
     [("[DONE] Migrate", "done"), ("**Blocked:** Payments", "blocked"), ("WIP: docs", "active"), ("(pendiente) pagar", "planned"),
-     ("**Erledigt:** Mail", "done")],
+     ("**Erledigt:** Mail", "done"), ("【done】Migrate", "done"), ("（done）Migrate", "done"), ("DONE：Migrate", "done"),
+     ("CONCLUÍDO: migrar", "done")],
 )  # fmt: skip
 def test_items_that_open_with_a_state(item: str, status: str) -> None:
     assert states(f"- {item}\n") == [(1, status)]
 
 
 @pytest.mark.parametrize(
-    "item", ["**Live:** https://example.com", "[done](x.md) link", "(a) first", "[x] boxed", "API: docs"]
+    "item",
+    [
+        "Done: migrate",
+        "**Live:** https://example.com",
+        "[done](x.md) link",
+        "(a) first",
+        "[x] boxed",
+        "API: docs",
+    ],
 )
 def test_items_that_only_look_like_it(item: str) -> None:
     assert states(f"- {item}\n") == []
@@ -173,3 +187,50 @@ def test_answers_under_a_participle() -> None:
         (3, "done"),
         (4, "planned"),
     ]
+
+
+def test_signs_of_full_width_part_a_value_as_others_do() -> None:
+    assert read_status("done（see below）").status == "done"
+    assert read_status("６０％").status == "active"
+    assert states("| Task | Done？ |\n|---|---|\n| a | ✅ |\n| b | ❌ |\n") == [(3, "done"), (4, "planned")]
+
+
+def test_a_column_that_may_hold_something_else_counts_where_its_cells_are_states() -> None:
+    assert states("| Field | Value |\n|---|---|\n| State | done |\n") == [(3, "done")]
+    assert states("| Field | Value |\n|---|---|\n| State | Ohio |\n") == []
+    assert states("| Field | Value |\n|---|---|\n| Status | purple |\n") == [(3, "unknown")]
+
+
+def test_folding_keeps_what_is_not_an_accent() -> None:
+    assert fold("NÃO Concluído") == "nao concluido"
+    assert fold("ブロック 데이터") == "ブロック 데이터"
+    assert fold("Załatwione TAMAMLANDI tamamlandı") == "zalatwione tamamlandi tamamlandi"
+    assert phrase("N/A") == phrase("n. a.") == "n a"
+    assert phrase(" – ") == ""
+
+
+def test_every_ending_of_a_word_is_known() -> None:
+    assert {PHRASES[word] for word in ("terminado", "terminada", "termine", "terminees")} == {("done", False)}
+
+
+@pytest.mark.parametrize("name", ["état", r"(?<![^\W\d_])stav(?! (?:ke?|na)\b)", r"grau d[e'’] ?avenç", "進捗(?:率|度)?",
+                                  r"\bdurumu?\b", "(?:old )?progress"])  # fmt: skip
+def test_the_stem_of_a_name_is_in_what_it_matches(name: str) -> None:
+    assert stem(name) in {"état", "stav", "avenç", "進捗", "durum", "progress"}
+
+
+def test_every_name_of_a_state_has_letters_to_find_it_by() -> None:
+    for one in LANGUAGES:
+        for name in split(f"{one.states.labels}|{one.states.progress}"):
+            assert not name or len(stem(name)) > (2 if name.isascii() else 1), (one.code, name)
+
+
+def test_no_language_takes_a_word_of_another_for_another_state() -> None:
+    """Of two languages that give a word two states the first would win, and the other would be misread."""
+    given: dict[str, set[str]] = {}
+    for one in LANGUAGES:
+        for state in ("done", "active", "blocked", "at_risk", "planned", "unknown"):
+            for written in getattr(one.states, state).split("|"):
+                word = " ".join(fold(written).split())
+                given.setdefault(word, set()).add(state)
+    assert {word: found for word, found in given.items() if word and len(found) > 1} == {}

@@ -4,24 +4,24 @@ from execreports.reading.languages.words import Amounts, Language, States, Table
 
 _STATES = States(
     done="""
-        done | complete | completed | code complete | feature complete | finished | closed | resolved | fixed | solved
-        | shipped | deployed | released | merged | implemented | verified | passed | passing | pass | launched
-        | delivered | achieved | approved | published | accepted | successful | success | succeeded | signed off
-        | mitigated | cleared | validated | certified | migrated | confirmed | applied | pushed | committed | installed
-        | configured | live | in production | ok | okay | paid | sent | integrated
+        done | complete | completed | code complete | feature complete | finished | closed | resolved | fixed
+        | solved | shipped | deployed | released | merged | implemented | verified | passed | passing | pass
+        | launched | delivered | achieved | approved | published | accepted | successful | success | succeeded
+        | signed off | mitigated | cleared | validated | certified | migrated | confirmed | applied | pushed
+        | committed | installed | configured | live | in production | ok | okay | paid | sent | integrated
     """,
     active="""
-        in progress | progressing | wip | work in progress | ongoing | underway | under way | started | in development
-        | in review | review | under review | reviewing | in testing | under test | testing | drafting | draft
-        | implementing | open | partial | partially complete | partially done | partially implemented | partially
-        | partly | almost done | nearly done | almost complete | nearly complete | mostly done | mostly complete
-        | continuing | monitoring | investigating | in flight | processing | mitigating | auditing | rolling out | doing
-        | developing | active
+        in progress | progressing | wip | work in progress | ongoing | underway | under way | started
+        | in development | in review | review | under review | reviewing | in testing | under test | testing
+        | drafting | draft | implementing | open | partial | partially complete | partially done
+        | partially implemented | partially | partly | almost done | nearly done | almost complete | nearly complete
+        | mostly done | mostly complete | continuing | monitoring | investigating | in flight | processing
+        | mitigating | auditing | rolling out | doing | developing | active
     """,
     blocked="""
-        blocked | blocker | blockers | blocking | stuck | waiting | waiting on | waiting for | awaiting | on hold | hold
-        | paused | suspended | stalled | failed | failing | fail | fails | failure | broken | halted | stopped | down
-        | offline | not working | impeded | no go
+        blocked | blocker | blockers | blocking | stuck | waiting | waiting on | waiting for | awaiting | on hold
+        | hold | paused | suspended | stalled | failed | failing | fail | fails | failure | broken | halted
+        | stopped | down | offline | not working | impeded | no go
     """,
     at_risk="""
         at risk | delayed | late | behind | behind schedule | slipping | overdue | degraded | warning | critical
@@ -44,8 +44,8 @@ _STATES = States(
     alone="""
         in production | live | open | next | active | current | working | testing | down | future | paid | sent | ok
         | okay | pass | critical | needed | missing | late | behind | later | idea | draft | building | doing
-        | processing | waiting | up | attention | warning | partial | available | enabled | running | success | planning
-        | offline | online | stable | n/a | na | next up | committed | pushed | blocking | operational
+        | processing | waiting | up | attention | warning | partial | available | enabled | running | success
+        | planning | offline | online | stable | n/a | na | next up | committed | pushed | blocking | operational
     """,
     finished="complete | completed | done | finished | implemented | deployed",
     partly="partial | partially | partly | almost | nearly | mostly",
@@ -53,10 +53,10 @@ _STATES = States(
         not | never | no | non | be | isn | aren | wasn | hasn | haven | don | didn | un
     """,
     fillers="""
-        this | that | the | a | an | and | of | in | on | is | are | it | now | so | far | today | session | week | sprint
-        | month | work | works | item | items | task | tasks | feature | features | list | yet | still | stuff | things
-        | phase | part | section | all | since | by | as | at | to | for | with | changes | fully | entirely | totally
-        | completely
+        this | that | the | a | an | and | of | in | on | is | are | it | now | so | far | today | session | week
+        | sprint | month | work | works | item | items | task | tasks | feature | features | list | yet | still
+        | stuff | things | phase | part | section | all | since | by | as | at | to | for | with | changes | fully
+        | entirely | totally | completely
     """,
     lacking="no | missing | lacks? | without | fails? | failing",
     labels="status | state",
@@ -67,18 +67,18 @@ _STATES = States(
     yes="yes | y | x",
     no="no | n",
     capability=r"""
-        can | able to | access | capabilit\w* | features? | includes? | included | including | benefits? | advantages?
-        | pros | strengths? | why | supports? | supported | what you get | what we get | allows? | lets | offers? | perks
-        | highlights? | (?:free|premium|paid|pro|basic) (?:tier|plan)s? | pricing
+        can | able to | access | capabilit\w* | features? | includes? | included | including | benefits?
+        | advantages? | pros | strengths? | why | supports? | supported | what you get | what we get | allows?
+        | lets | offers? | perks | highlights? | (?:free|premium|paid|pro|basic) (?:tier|plan)s? | pricing
     """,
     criteria=r"""
-        criteri\w* | definition of done | dod | goals? | targets? | objectives? | success | requirements? | must | should
-        | expect\w* | when | outcomes? | milestones? | checklist | acceptance | ideal | vision | by the end | by end
-        | will | would | if | metrics | kpis?
+        criteri\w* | definition of done | dod | goals? | targets? | objectives? | success | requirements? | must
+        | should | expect\w* | when | outcomes? | milestones? | checklist | acceptance | ideal | vision | by the end
+        | by end | will | would | if | metrics | kpis?
     """,
     advice=r"""
-        do | dos | don'ts | donts | best practices? | recommend\w* | guidelines? | rules? | correct | wrong | good | bad | right
-        | example\w* | prefer | legend\w* | key
+        do | dos | don'ts | donts | best practices? | recommend\w* | guidelines? | rules? | correct | wrong | good
+        | bad | right | example\w* | prefer | legend\w* | key
     """,
     unneeded=r"""
         don't need | do not need | not needed | no need | out of scope | not included | excluded | won't | never
@@ -96,7 +96,7 @@ _WORK = Work(
         |outstanding(?: work| tasks| items)?""",
     owners="owner|assignee|responsible",
     assigned="assigned to",
-    due="due(?: date)?|by|before|until|deadline|eta",
+    due="due(?: date| on| by)?|by|before|until|no later than|deadline|eta",
     tasks="(?:open )?tasks?|to ?dos?|work items?|action items?",
     steps="(?:next )?(?:steps?|actions?)",
     risks="risks?",

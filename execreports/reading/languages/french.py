@@ -5,15 +5,17 @@ from execreports.reading.languages.words import Amounts, Language, States, Table
 _STATES = States(
     done="""
         fait* | terminé* | achevé* | fini* | clos | clôturé* | résolu* | livré* | déployé* | implémenté* | validé*
-        | approuvé* | publié* | corrigé* | accepté* | complété | complétée | complétées | complet | complets | complète
-        | en production | payé* | réalisé* | accompli* | atteint* | mis en ligne | mise en ligne | effectué*
+        | approuvé* | publié* | corrigé* | accepté* | complété | complétée | complétées | complet | complets
+        | complète | en production | payé* | réalisé* | accompli* | atteint* | mis en ligne | mise en ligne
+        | effectué*
     """,
     active="""
         en cours | en développement | en revue | en relecture | actif* | active | ouvert* | commencé* | démarré*
         | partiel* | partiellement | en test | brouillon | en cours de réalisation | entamé*
     """,
     blocked="""
-        bloqué* | en attente | en attente de | suspendu* | en pause | à l'arrêt | échoué* | échec | en panne | cassé*
+        bloqué* | en attente | en attente de | suspendu* | en pause | à l'arrêt | échoué* | échec | en panne
+        | cassé*
     """,
     at_risk="à risque | en retard | retardé* | critique* | dégradé* | en danger",
     planned="""
@@ -53,7 +55,7 @@ _WORK = Work(
         |ce qu'il reste à faire""",
     owners="responsable",
     assigned="assignée? à",
-    due="échéance|avant(?: le)?|d'ici(?: le| au)?|pour le",
+    due="échéance|avant(?: le)?|d'ici(?: le| au)?|pour le|au plus tard(?: le)?|date limite|à rendre(?: le)?",
     tasks="tâches?",
     steps="actions?",
     risks="risques?",

@@ -5,9 +5,9 @@ from execreports.reading.languages.words import Amounts, Language, States, Table
 _STATES = States(
     done="""
         erledigt | fertig | abgeschlossen | beendet | geschlossen | gelöst | behoben | umgesetzt | ausgeliefert
-        | geliefert | freigegeben | genehmigt | akzeptiert | veröffentlicht | implementiert | bezahlt | in produktion
-        | vollständig | bestanden | geprüft | verifiziert | erreicht | erfolgreich | eingeführt | ausgerollt | gemergt
-        | fertiggestellt
+        | geliefert | freigegeben | genehmigt | akzeptiert | veröffentlicht | implementiert | bezahlt
+        | in produktion | vollständig | bestanden | geprüft | verifiziert | erreicht | erfolgreich | eingeführt
+        | ausgerollt | gemergt | fertiggestellt
     """,
     active="""
         in arbeit | in bearbeitung | laufend | läuft | aktiv | begonnen | gestartet | in entwicklung | in prüfung
@@ -17,11 +17,13 @@ _STATES = States(
         blockiert | wartet | wartet auf | warten auf | wartend | angehalten | pausiert | gestoppt | fehlgeschlagen
         | defekt | kaputt | gesperrt | hängt | haengt
     """,
-    at_risk="gefährdet | in gefahr | verzögert | verspätet | kritisch | überfällig | im verzug | in verzug | verspätung",
+    at_risk="""
+        gefährdet | in gefahr | verzögert | verspätet | kritisch | überfällig | im verzug | in verzug | verspätung
+    """,
     planned="""
         geplant | zu erledigen | nicht begonnen | noch nicht begonnen | nicht gestartet | noch nicht | ausstehend
-        | vorgesehen | künftig | zukünftig | verschoben | vorgeschlagen | zurückgestellt | offen | noch offen | steht aus
-        | in planung | anstehend
+        | vorgesehen | künftig | zukünftig | verschoben | vorgeschlagen | zurückgestellt | offen | noch offen
+        | steht aus | in planung | anstehend
     """,
     unknown="abgebrochen | entfällt | unbekannt",
     well="""
@@ -53,7 +55,7 @@ _WORK = Work(
     next_steps="nächsten? schritte|offene punkte|offene aufgaben|aufgaben|zu erledigen|noch zu tun"
     "|weiteres vorgehen",
     owners="verantwortlich|zuständig",
-    due="bis(?: zum)?|fällig(?: am)?|frist",
+    due="bis(?: spätestens)?(?: zum| am)?|fällig(?: am| bis)?|frist|termin|spätestens(?: am| bis(?: zum)?| zum)?",
     tasks="aufgaben?",
     steps="maßnahmen?|(?:nächste )?schritte?",
     risks="risik(?:o|en)",

@@ -15,8 +15,8 @@ _STATES = States(
     blocked="bloccat* | in attesa | in attesa di | sospes* | in pausa | fermo | ferma | fermi | fallit* | guast*",
     at_risk="a rischio | in ritardo | ritardat* | critic* | degradat* | scadut*",
     planned="""
-        pianificat* | programmat* | previst* | da fare | da iniziare | non iniziat* | in programma | in coda | rinviat*
-        | rimandat* | futur* | in sospeso | da completare | in arrivo | da avviare
+        pianificat* | programmat* | previst* | da fare | da iniziare | non iniziat* | in programma | in coda
+        | rinviat* | rimandat* | futur* | in sospeso | da completare | in arrivo | da avviare
     """,
     unknown="annullat* | sconosciut*",
     well="stabile | funzionante | funzionale | operativ* | disponibile | monitorat* | nei tempi | in linea",
@@ -47,7 +47,7 @@ _WORK = Work(
     next_steps="prossimi passi|passi successivi|prossime azioni|da fare|attività aperte|azioni|cose da fare",
     owners="responsabile",
     assigned="assegnat[oa] a",
-    due="entro(?: il)?|scadenza",
+    due="entro(?: e non oltre)?(?: il)?|scadenza|scade(?: il)?|termine",
     tasks="compit[oi]",
     steps="attività|azion[ei]",
     risks="rischi?o?",

@@ -4,14 +4,14 @@ from execreports.reading.languages.words import Amounts, Language, States, Table
 
 _STATES = States(
     done="""
-        feit* | concluíd* | encerrad* | fechad* | resolvid* | implantad* | implementad* | entregue | aprovad* | corrigid*
-        | pront* | completad* | completo | completa | completos | completas | terminad* | finalizad* | publicad*
-        | mitigad* | verificad* | validad* | aceit* | pago | paga | pagos | pagas | em produção | no ar | atingid*
-        | lançad* | liberad*
+        feit* | concluíd* | encerrad* | fechad* | resolvid* | implantad* | implementad* | entregue | aprovad*
+        | corrigid* | pront* | completad* | completo | completa | completos | completas | terminad* | finalizad*
+        | publicad* | mitigad* | verificad* | validad* | aceit* | pago | paga | pagos | pagas | em produção | no ar
+        | atingid* | lançad* | liberad*
     """,
     active="""
-        em andamento | em progresso | em curso | em desenvolvimento | em revisão | em análise | ativ* | abert* | iniciad*
-        | parcial | parcialmente | em teste | em testes | rascunho | em execução | começad*
+        em andamento | em progresso | em curso | em desenvolvimento | em revisão | em análise | ativ* | abert*
+        | iniciad* | parcial | parcialmente | em teste | em testes | rascunho | em execução | começad*
     """,
     blocked="""
         bloquead* | parad* | pausad* | impedid* | aguardando | em espera | esperando | suspens* | falhou | quebrad*
@@ -19,8 +19,8 @@ _STATES = States(
     """,
     at_risk="em risco | atrasad* | crític* | degradad* | vencid*",
     planned="""
-        planejad* | planead* | previst* | pendente* | a fazer | por fazer | não iniciad* | programad* | próxim* | futur*
-        | agendad* | adiad* | propost* | na fila | falta | faltam
+        planejad* | planead* | previst* | pendente* | a fazer | por fazer | não iniciad* | programad* | próxim*
+        | futur* | agendad* | adiad* | propost* | na fila | falta | faltam
     """,
     unknown="cancelad* | desconhecid*",
     well="""
@@ -56,7 +56,7 @@ _WORK = Work(
     next_steps="próximos passos|próximas etapas|pendências|tarefas pendentes|a fazer|ações",
     owners="responsável",
     assigned="atribuíd[oa] a",
-    due="prazo|até|vencimento",
+    due="prazo|até(?: o dia| ao dia| a)?|vencimento|vence(?: em)?|data limite|o mais tardar(?: até| em)?",
     tasks="tarefas?",
     steps="ação|ações|passos?",
     risks="riscos?",

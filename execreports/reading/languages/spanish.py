@@ -4,9 +4,9 @@ from execreports.reading.languages.words import Amounts, Language, States, Table
 
 _STATES = States(
     done="""
-        hech* | completad* | completo | completa | completos | completas | terminad* | finalizad* | listo | lista | listos
-        | listas | cerrad* | resuelt* | implementad* | desplegad* | entregad* | aprobad* | publicad* | mitigad*
-        | verificad* | validad* | corregid* | cumplid* | pagad* | pago | paga | pagos | pagas | aceptad*
+        hech* | completad* | completo | completa | completos | completas | terminad* | finalizad* | listo | lista
+        | listos | listas | cerrad* | resuelt* | implementad* | desplegad* | entregad* | aprobad* | publicad*
+        | mitigad* | verificad* | validad* | corregid* | cumplid* | pagad* | pago | paga | pagos | pagas | aceptad*
         | en producción | solucionad* | lograd*
     """,
     active="""
@@ -25,20 +25,20 @@ _STATES = States(
     """,
     unknown="cancelad* | desconocid*",
     well="""
-        operativ* | funcional | funcionales | funcionand* | estable | disponible* | monitoread* | monitorizad* | en plazo
-        | a tiempo
+        operativ* | funcional | funcionales | funcionand* | estable | disponible* | monitoread* | monitorizad*
+        | en plazo | a tiempo
     """,
     alone="""
-        pago | paga | listo | lista | en producción | activo | activa | parada | rota | roto | falta | faltan | próximo
-        | próxima | próximos | futuro | futura | crítico | crítica
+        pago | paga | listo | lista | en producción | activo | activa | parada | rota | roto | falta | faltan
+        | próximo | próxima | próximos | futuro | futura | crítico | crítica
     """,
     finished="completado | completada | terminado | finalizado",
     partly="parcial | parcialmente | casi",
     endings="o | a | os | as | e | es | s | i | ee | ees | le | les | lle",
     negations="no | sin",
     fillers="""
-        esta | este | el | la | los | las | de | del | en | hoy | sesión | semana | tareas | trabajo | cosas | y | ya
-        | completamente | totalmente
+        esta | este | el | la | los | las | de | del | en | hoy | sesión | semana | tareas | trabajo | cosas | y
+        | ya | completamente | totalmente
     """,
     lacking="sin | falta",
     labels="estado | estatus | situación",
@@ -62,7 +62,7 @@ _WORK = Work(
     "|lo que falta",
     owners="responsable|dueño|dueña",
     assigned="asignad[oa] a",
-    due="vence|fecha límite|antes del?|para el|hasta el",
+    due="vence(?: el)?|vencimiento|fecha límite|plazo|antes del?|para el|hasta el|a más tardar(?: el)?",
     tasks="tareas?",
     steps="acciones?|acción",
     risks="riesgos?",
