@@ -12,13 +12,21 @@ from execreports.reading.languages.known import pattern
 from execreports.reading.lines import MOST
 from execreports.reading.plain import plain
 from execreports.reading.status_marks import TICKS
+from execreports.reading.status_value import is_status_phrase
 from execreports.reading.status_words import fold
+from execreports.reading.table_roles import role_of
 
 _BOX = re.compile(r"\[([ xX])\]\s+(\S.*)")
 _TICKED = re.compile(rf"[{''.join(sorted(TICKS))}]|\[-\]\s")
 _NAME = r"\s?@?(?P<name>[^\W\d_][^\n,;()\[\]|—–*:.]{0,40})"
 _AT = re.compile(r"(?<![\w@.])@([^\W\d_][\w-]{1,38})(?![\w.]*\.\w)")
 _BEFORE = 40  # characters in front of a date that may say it is due
+_IN_BRACKETS = re.compile(r"\(([^\W\d_][\w'’-]{1,24}(?: [^\W\d_][\w'’-]{1,24})?), ")
+_MONTH = r"[^\W\d_]{3,12}"
+_DAY = (
+    r"\s*[:：]?\s*(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?!\d)"
+    rf"|(?P<worded>\d{{1,2}}\.? (?:d\w )?{_MONTH}|{_MONTH} \d{{1,2}}))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +82,25 @@ def _owner(text: str) -> str:
     if named:
         return text[named.start("name") : named.end("name")].strip()
     handle = _AT.search(text) if "@" in text else None
-    return handle[1] if handle else ""
+    return handle[1] if handle else _in_brackets(text)
+
+
+def _in_brackets(text: str) -> str:
+    """Who stands in brackets in front of a day that it is due: `(Keller, bis 25.09.)`; no state, no word of a table."""
+    for found in _IN_BRACKETS.finditer(text) if "(" in text else ():
+        words = found[1].split()
+        is_name = all(word[0].isupper() and not word.isupper() for word in words)
+        due = _due_opening().match(even(text), found.end()) if is_name else None
+        if due and (not due["worded"] or find_dates(due["worded"] + " 2024")):
+            return "" if role_of(found[1]) or is_status_phrase(found[1]) else found[1]
+    return ""
 
 
 def _due(text: str) -> str:
     """The date behind a word that makes it a due date, or the only date of the item in brackets; '' for none."""
     for date in find_dates(text):
         before = text[: date.start]
-        if _due_words().search(even(before[-_BEFORE:])) or before.endswith(("(", "[")):
+        if _due_ending().search(even(before[-_BEFORE:])) or before.endswith(("(", "[")):
             return date.iso
     return ""
 
@@ -93,13 +112,21 @@ def _next_steps() -> re.Pattern[str]:
 
 @cache
 def _named() -> re.Pattern[str]:
-    owners, assigned = (
-        evened(pattern(lambda one: one.work.owners)), evened(pattern(lambda one: one.work.assigned))
-    )  # fmt: skip
-    return re.compile(rf"(?<![^\W_])(?:(?:{owners})\s?:|(?:{assigned})\s?:?){_NAME}")
+    owners = bounded(evened(pattern(lambda one: one.work.owners)))
+    assigned = bounded(evened(pattern(lambda one: one.work.assigned)))
+    return re.compile(rf"(?:{owners}\s?[:：]|{assigned}\s?[:：]?){_NAME}")
 
 
 @cache
-def _due_words() -> re.Pattern[str]:
-    words = evened(pattern(lambda one: one.work.due))
-    return re.compile(rf"(?<![^\W_])(?:{words}|📅|⏰|🗓️?)\s*:?\*{{0,2}}\s*:?\s*$")
+def _due_words() -> str:
+    return bounded(rf"{evened(pattern(lambda one: one.work.due))}|📅|⏰|🗓️?")
+
+
+@cache
+def _due_ending() -> re.Pattern[str]:
+    return re.compile(rf"{_due_words()}\s*[:：]?\*{{0,2}}\s*[:：]?\s*$")
+
+
+@cache
+def _due_opening() -> re.Pattern[str]:
+    return re.compile(_due_words() + _DAY)

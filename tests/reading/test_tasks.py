@@ -1,4 +1,4 @@
-"""Check boxes, next steps in six languages, owners and due dates."""
+"""Check boxes, next steps in many languages, owners and due dates."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def test_check_boxes_anywhere_in_lists_but_not_in_code() -> None:
 @pytest.mark.parametrize(
     "heading",
     ["Next steps", "🎯 Next Steps:", "TODO", "Próximos pasos", "Próximos passos", "Prochaines étapes", "À faire",
-     "Nächste Schritte", "Offene Punkte", "Prossimi passi", "Da fare", "What's next"],
+     "Nächste Schritte", "Offene Punkte", "Prossimi passi", "Da fare", "What's next", "To do", "What’s next:"],
 )  # fmt: skip
 def test_plain_lists_under_next_steps_are_open_work_and_labelled_so(heading: str) -> None:
     found = tasks(f"## {heading}\n\n1. call bank\n   - detail\n2. send mail\n\n## Notes\n\n- other\n")
@@ -49,6 +49,17 @@ def test_a_box_under_next_steps_counts_once() -> None:
         ("Pagar até 31/12/2026 @joao", "joao", "2026-12-31"),
         ("Write to bob@example.com about 2026-05-05", "", ""),
         ("Do due diligence for the owner portal by 05/06/2026", "", ""),
+        ("Anruf (Termin: 30.09.2025)", "", "2025-09-30"),
+        ("Spätestens am 30. September 2025 anrufen", "", "2025-09-30"),
+        ("Migrate the archive – deadline 12 October 2025", "", "2025-10-12"),
+        ("Pagare entro e non oltre il 30/09/2025", "", "2025-09-30"),
+        ("Enviar a más tardar el 30 de septiembre de 2025", "", "2025-09-30"),
+        ("Enviar até o dia 30/09/2025", "", "2025-09-30"),
+        ("Rendre au plus tard le 30 septembre 2025", "", "2025-09-30"),
+        ("Call the bank – owner: Annelies, due 2025-09-12", "Annelies", "2025-09-12"),
+        ("Chiamare – responsabile: Giulia Ferri, scadenza: 30/09/2025", "Giulia Ferri", "2025-09-30"),
+        ("Vertrag (gilt seit 25.09.2025)", "", ""),
+        ("Migrated from the old host on 2025-09-12", "", ""),
     ],
 )
 def test_owner_and_due_where_written(text: str, owner: str, due: str) -> None:
@@ -66,3 +77,35 @@ def test_owner_and_due_where_written(text: str, owner: str, due: str) -> None:
 def test_listed_work_that_is_ticked_struck_or_cancelled_is_not_open(item: str, done: bool) -> None:
     (task,) = tasks(f"# Notes\n\n## Next steps\n\n1. {item}\n")
     assert task.done is done
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "due"),
+    [
+        ("Vertrag prüfen (Keller, bis 25.09.)", "Keller", ""),
+        ("Vertrag prüfen (Keller, bis zum 25. September 2025)", "Keller", "2025-09-25"),
+        ("Review (Anna Berg, by 12 October)", "Anna Berg", ""),
+        ("Review (Anna Berg, by October 12, 2025)", "Anna Berg", "2025-10-12"),
+        ("Enviar (Lucía, antes del 30 de septiembre de 2025)", "Lucía", "2025-09-30"),
+        ("Responder (Caio, até 14/11)", "Caio", ""),
+        ("Payer (Zoé, avant le 3 mars 2026)", "Zoé", "2026-03-03"),
+        ("Allineare i prezzi (Giulia, entro il 30/09/2025)", "Giulia", "2025-09-30"),
+    ],
+)
+def test_a_name_in_brackets_in_front_of_a_due_day_is_who_does_it(text: str, owner: str, due: str) -> None:
+    (task,) = tasks(f"- [ ] {text}")
+    assert (task.owner, task.due) == (owner, due)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Upgrade (Postgres, released 2025-09-12)", "Move (Debian, since 2025-09-12)", "Move (Berlin, 2025-09-12)",
+        "Keep the old laptop (Windows 10, until 14.10.2025)", "Publish (API, by 2025-09-12)",
+        "Order (Planned, by October 12, 2025)", "Klären (Frist, bis 25.09.2025)", "Call (Anna, by phone 3 times)",
+        "Call (the bank, by 2025-09-12)", "Write to Anna, by 2025-09-12", "Send it → Karin", "Send it [Karin]",
+    ],
+)  # fmt: skip
+def test_other_words_in_brackets_name_nobody(text: str) -> None:
+    (task,) = tasks(f"- [ ] {text}")
+    assert task.owner == ""
