@@ -28,7 +28,27 @@ SCALED_CODES = {
     for code in ("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF")
 }  # TEUR, MSEK
 DOT_THOUSANDS = frozenset(
-    {"EUR", "BRL", "TRY", "IDR", "ARS", "COP", "CLP", "PYG", "VND", "DKK", "UYU", "BOB"}
+    {
+        "EUR",
+        "BRL",
+        "TRY",
+        "IDR",
+        "ARS",
+        "COP",
+        "CLP",
+        "PYG",
+        "VND",
+        "DKK",
+        "UYU",
+        "BOB",
+        "SEK",
+        "NOK",
+        "ISK",
+        "PLN",
+        "CZK",
+        "HUF",
+        "RON",
+    }
 )
 COMMA_THOUSANDS = frozenset({"USD", "GBP", "INR", "JPY", "CNY", "TWD", "KRW", "AUD", "CAD", "NZD", "SGD", "HKD",
                              "THB", "PHP", "ILS", "MXN", "NGN", "KES", "GHS"})  # fmt: skip

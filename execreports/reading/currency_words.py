@@ -58,7 +58,7 @@ def settled(word: str, text: str, spoken: str) -> tuple[str, bool]:
     if own:
         return own[0], False
     if word in _local():
-        return "", False
+        return (next(iter(meant)), True) if not spoken and len(word) >= _BARE else ("", False)
     nearest = language(text, {one for languages in meant.values() for one in languages})
     return next((code for code, languages in meant.items() if nearest in languages), next(iter(meant))), True
 

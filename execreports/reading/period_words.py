@@ -1,80 +1,103 @@
-"""What the words around a period mean in every language, and the expressions made of them, compiled when asked for."""
+"""What the words around a period mean in every language, and the expressions made of them, compiled when asked for.
+
+The many words that name a period are in two expressions only, tried where a word of theirs stands; what may
+stand in front of them is in short ones.
+"""
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 
-from execreports.reading.languages.alternatives import choice, split
+from execreports.reading.languages.alternatives import choice
 from execreports.reading.languages.known import alternatives, group, named, pattern
+from execreports.reading.languages.words import Language
 
-_SHORT = {"m": "month", "d": "day", "w": "week", "h": "hour", "a": "year", "y": "year", "j": "year"}
+LETTERS = {"m": "month", "d": "day", "w": "week"}  # behind a slash
+_DOTTED = {**LETTERS, "h": "hour", "a": "year", "j": "year", "y": "year"}
 _GLUED = frozenset({"mo", "pcm", "pa", "pw", "pm", "ph", "p"})  # `$5mo`, p.a.
 _END = r"(?![^\W_])\.?"
 _UNIT = r"[^\W\d_][\w'’-]{0,19}(?: [^\W\d_]{2,15})?"
+_WORD = r"[^\s/／'’]+"
 _ASIDE = re.compile(r"\(\?<?[!=][^()]*\)")  # what a pattern only looks at
 _GAP = re.compile(r" |\\s")
 _ELISION = "['’]"
 
 
-@cache
-def _times() -> dict[str, list[str]]:
-    return named(lambda one: one.amounts.periods)
+def _periods(part: Callable[[Language], Mapping[str, str]], ending: str) -> re.Pattern[str]:
+    """One group for each period, by its name."""
+    words = named(part)
+    return re.compile(f"(?:{'|'.join(f'(?P<{name}>{choice(words[name])})' for name in words)}){ending}")
 
 
 @cache
-def _adverbs() -> dict[str, list[str]]:
-    return named(lambda one: one.amounts.adverbs)
+def times() -> re.Pattern[str]:
+    """month, Monat, mes: behind a preposition or a slash; `lastgroup` is the period."""
+    return _periods(lambda one: one.amounts.periods, _END)
+
+
+@cache
+def adverbs() -> re.Pattern[str]:
+    """monthly, mensual, monatlich; `lastgroup` is the period."""
+    return _periods(lambda one: one.amounts.adverbs, _END)
+
+
+@cache
+def past() -> re.Pattern[str]:
+    """`l'an dernier` and `el mes pasado` say when, not how often."""
+    return re.compile(rf"\s(?:{'|'.join(alternatives(lambda one: one.amounts.past))})")
 
 
 @cache
 def _prepositions() -> tuple[str, str]:
     """Those that a blank follows, and the elided ones: `per`, `l'`."""
     every = alternatives(lambda one: one.amounts.per)
-    apart = [one for one in every if not one.endswith(_ELISION)]
-    return choice(apart), choice(one for one in every if one.endswith(_ELISION))
-
-
-def _all(words: dict[str, list[str]]) -> str:
-    return choice(dict.fromkeys(one for name in words for one in words[name]))
+    apart = choice(one for one in every if not one.endswith(_ELISION))
+    return apart, choice(one for one in every if one.endswith(_ELISION))
 
 
 @cache
-def _past() -> str:
-    """`l'an dernier` and `el mes pasado` say when, not how often."""
-    return rf"(?!\s(?:{'|'.join(alternatives(lambda one: one.amounts.past))}))"
+def _tax() -> str:
+    """Emphasis that ends with the amount, and what tax is in it."""
+    name, with_it = group(lambda one: one.amounts.tax), group(lambda one: one.amounts.with_tax)
+    return rf"[*_]{{0,3}}(?:\s(?:(?:\+|{with_it})\s?)?{name})?"
 
 
 @cache
-def behind_amount() -> re.Pattern[str]:
-    """The period written behind an amount, for text in lower case."""
+def lead() -> re.Pattern[str]:
+    """All from an amount to the end of the word for its period, which group `lead` ends before: ` per user per `."""
     apart, elided = _prepositions()
-    tax, with_tax, and_ = (
-        group(lambda one: one.amounts.tax),
-        group(lambda one: one.amounts.with_tax),
-        group(lambda one: one.amounts.and_),
-    )
+    and_ = group(lambda one: one.amounts.and_)
     return re.compile(
-        rf"[*_]{{0,3}}(?:\s(?:(?:\+|{with_tax})\s?)?{tax})?(?:(?:"
-        rf"\s?[/／]\s?(?:(?:{apart}\s)?{_UNIT}\s?(?:/|\s{apart}\s)\s?)?(?:(?P<letter>[mdw])(?!²|³){_END}|(?P<slash>))"
-        rf"|\s(?:(?:{apart}|/)\s{_UNIT},?\s)?(?:{and_}\s(?:{apart}\s)?|{apart}\s|{elided}\s?)"
-        rf")(?(letter)|(?P<time>{_all(_times())})(?(slash)(?!²|³)|){_END}(?(slash)|{_past()}))"
-        rf"|[\s-](?P<adverb>{_all(_adverbs())}){_END}"
-        r"|\s?(?P<dotted>p\.?\s?[amwj]\.|p/[amhwdj])(?!\w)|(?P<glued>mo|pcm|pa|pw|pm|ph)(?!\w)"
-        r")"
+        rf"(?P<lead>{_tax()}(?:(?P<slash>\s?[/／]\s?(?:(?:{apart}\s)?{_UNIT}\s?(?:/|\s{apart}\s)\s?)?)"
+        rf"|\s(?:(?:{apart}|/)\s{_UNIT},?\s)?(?:{and_}\s(?:{apart}\s)?|{apart}\s|{elided}\s?))){_WORD}"
     )
 
 
 @cache
-def in_header() -> re.Pattern[str]:
-    """What names a period in a column's header."""
-    apart, elided = _prepositions()
-    times = _all(_times())
+def adverb_lead() -> re.Pattern[str]:
+    """All between an amount and an adverb."""
+    return re.compile(rf"{_tax()}[\s-]")
+
+
+@cache
+def short() -> re.Pattern[str]:
+    """p.a., p/m and what is written onto an amount: 5mo."""
     return re.compile(
-        rf"[/／]\s?(?:(?:{apart}\s)?{_UNIT}\s?/\s?)?(?:{apart}\s)?(?P<slash>{times}|[mdw]){_END}"
-        rf"|(?<![^\W_])(?:{apart}\s|{elided}\s?)(?P<time>{times}){_END}{_past()}(?!\s\d)"
-        rf"|(?<![^\W_])(?P<adverb>annual|{_all(_adverbs())}){_END}"
-        r"|(?<![^\W_])(?P<dotted>p\.?\s?[amwj]\.|p/[amhwdj])(?!\w)",
-        re.IGNORECASE,
+        rf"{_tax()}(?:\s?(?P<dotted>p\.?\s?[amwj]\.|p/[amhwdj])|(?P<glued>mo|pcm|pa|pw|pm|ph))(?!\w)"
     )
+
+
+@cache
+def header_lead() -> re.Pattern[str]:
+    """The same in a column's header, from where it begins."""
+    apart, elided = _prepositions()
+    return re.compile(
+        rf"(?P<lead>(?P<slash>[/／]\s?(?:(?:{apart}\s)?{_UNIT}\s?/\s?)?(?:{apart}\s)?)"
+        rf"|(?<![^\W_])(?:{apart}\s|{elided}\s?)){_WORD}\Z"
+    )
+
+
+HEADER_SHORT = re.compile(r"(?<![^\W_])(?P<dotted>p\.?\s?[amwj]\.|p/[amhwdj])(?!\w)")
 
 
 @cache
@@ -87,51 +110,50 @@ def what_for() -> re.Pattern[str]:
     )
 
 
-@cache
-def _whole() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    names = dict.fromkeys([*_times(), *_adverbs()])
-    return tuple(
-        (name, re.compile(choice([*_times().get(name, ()), *_adverbs().get(name, ())]))) for name in names
-    )
-
-
-@lru_cache(4096)
-def named_by(word: str) -> str | None:
-    """The period that a word in lower case stands for: month, year, week, day, hour or None."""
-    if word in _SHORT:
-        return _SHORT[word]
-    return next((period for period, words in _whole() if words.fullmatch(word)), None)
+def period_of_short(match: re.Match[str]) -> str | None:
+    """The period of p.a. and the like."""
+    said = match[match.lastgroup or 0].rstrip(".")
+    return "month" if said in ("mo", "pcm") else _DOTTED[said[-1]]
 
 
 @lru_cache(4096)
 def adverb(word: str) -> str | None:
-    """The same for adverbs alone, which may stand in front of an amount as well."""
-    return named_by(word) if _any_adverb().fullmatch(word) else None
-
-
-@cache
-def _any_adverb() -> re.Pattern[str]:
-    return re.compile(_all(_adverbs()))
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """First words of whatever names a period."""
-    words = [one for every in (_times(), _adverbs()) for name in every for one in every[name]]
-    return re.compile(choice(dict.fromkeys(map(_first, words))))
-
-
-def _first(alternative: str) -> str:
-    """The first word of an alternative, or any word where that is hard to say."""
-    plain = _ASIDE.sub("", alternative)
-    gap = _GAP.search(plain)
-    if gap is None:
-        return plain
-    head = plain[: gap.start()]
-    return head if len(list(split(f"{head}|"))) == 1 and head.count("(") == head.count(")") else r"\w+"
+    """The period of a word in lower case that is an adverb; None for any other."""
+    match = adverbs().fullmatch(word)
+    return match.lastgroup if match else None
 
 
 @lru_cache(16_384)
 def may_name(word: str) -> bool:
-    """True for a word in lower case that a period may be written with."""
-    return word in _SHORT or word in _GLUED or _opening().fullmatch(word) is not None
+    """True for a word in lower case that a period may begin with."""
+    return (
+        word in LETTERS
+        or word in _GLUED
+        or any(one.fullmatch(word) is not None for one in (times(), adverbs(), _heads()))
+    )
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """First words of those that are several."""
+    every = (*alternatives(_joined(lambda one: one.amounts.periods)), *alternatives(_joined(_adverbs_of)))
+    return re.compile(choice(dict.fromkeys(_first(every))))
+
+
+def _adverbs_of(one: Language) -> Mapping[str, str]:
+    return one.amounts.adverbs
+
+
+def _joined(part: Callable[[Language], Mapping[str, str]]) -> Callable[[Language], str]:
+    return lambda one: "|".join(part(one).values())
+
+
+def _first(every: Iterable[str]) -> Iterable[str]:
+    """The first word of each alternative of several, or any word where that is hard to say."""
+    for plain in (_ASIDE.sub("", one) for one in every):
+        gap = _GAP.search(plain.replace("-", " "))
+        if gap:
+            head = plain[: gap.start()]
+            yield (
+                head if head.count("(") == head.count(")") and head.count("[") == head.count("]") else r"\w+"
+            )

@@ -1,14 +1,31 @@
 """The time an amount is paid for, where it is written next to it: /mo, per month, al mes, pro Jahr, p.a."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from execreports.reading.lines import lowered
-from execreports.reading.period_words import adverb, behind_amount, in_header, may_name, named_by, what_for
+from execreports.reading.period_words import (
+    HEADER_SHORT,
+    LETTERS,
+    adverb,
+    adverb_lead,
+    adverbs,
+    header_lead,
+    lead,
+    may_name,
+    past,
+    period_of_short,
+    short,
+    times,
+    what_for,
+)
 
 _STARTERS = frozenset("*_/／- \u00a0\u202f\tpPmM")
 _MAY = re.compile(r"[*_]{0,3}(?:\s?[/／]|[\s-][^\W\d_]|\s\+|[^\W\d_])")
 _WORDS = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[mdw](?![\w²³])\.?")
 _AHEAD = 90  # characters behind an amount within which its period ends
+_LONGEST = 3  # letters of an abbreviation: `Std.`
 _SHORTEST = 4  # letters of an adverb in front of an amount: `PA $500` is a place
 SYLLABLES = "\u3040"  # from here on words need no blank between them
 
@@ -18,25 +35,41 @@ def period_after(text: str, start: int, end: int) -> tuple[str | None, int]:
     if start >= end or text[start] not in _STARTERS or not _MAY.match(text, start, end):
         return None, start
     ahead = lowered(text[start : min(end, start + _AHEAD)])
-    match = behind_amount().match(ahead) if any(map(may_name, _WORDS.findall(ahead))) else None
-    if match is None:
+    words = [word.start() for word in _WORDS.finditer(ahead) if may_name(word[0])]
+    if not words:
         return None, start
-    stop = match.end()
-    word = match["time"] or match["adverb"] or ""
-    if ahead[stop - 1] == "." and len(word) > len("Std"):
-        stop -= 1  # the sentence's, no abbreviation's
-    return _named(match), start + stop
+    found = _timed(ahead, words) or _adverbial(ahead, words)
+    if found:
+        period, first, stop = found
+        if ahead[stop - 1] == "." and stop - 1 - first > _LONGEST:
+            stop -= 1  # the sentence's, no abbreviation's
+        return period, start + stop
+    match = short().match(ahead)
+    return (period_of_short(match), start + match.end()) if match else (None, start)
 
 
-def _named(match: re.Match[str]) -> str | None:
-    """The period that the matched word stands for."""
-    groups = match.groupdict()
-    dotted, glued = groups["dotted"], groups.get("glued")
-    if glued in ("mo", "pcm"):
-        return "month"
-    letter = dotted[-2] if dotted and dotted[-1] == "." else (dotted or glued or "")[-1:]
-    word = letter or groups.get("letter") or groups.get("time") or groups["adverb"] or groups["slash"] or ""
-    return named_by(word.lower())
+def _timed(ahead: str, words: Sequence[int]) -> tuple[str, int, int] | None:
+    """Period, start and end of the last word for one that all in front of it leads up to."""
+    for position in reversed(words):
+        time = times().match(ahead, position) or _LETTER.match(ahead, position)
+        before = lead().fullmatch(ahead, 0, time.end()) if time else None
+        if time and before and before.end("lead") == position:
+            period = time.lastgroup or (LETTERS[time[0][0]] if before["slash"] else "")
+            behind = ahead[time.end() : time.end() + 1]
+            if period and (
+                behind not in ("²", "³") if before["slash"] else not past().match(ahead, time.end())
+            ):
+                return period, position, time.end()
+    return None
+
+
+def _adverbial(ahead: str, words: Sequence[int]) -> tuple[str, int, int] | None:
+    """The same for `monthly`, which nothing but a tax stands in front of."""
+    for position in words:
+        word = adverbs().match(ahead, position)
+        if word and word.lastgroup and adverb_lead().fullmatch(ahead, 0, position):
+            return word.lastgroup, position, word.end()
+    return None
 
 
 def period_before(text: str) -> str | None:
@@ -49,18 +82,54 @@ def period_before(text: str) -> str | None:
     return adverb(word) if len(word) >= _SHORTEST else None
 
 
+def _in_header(header: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and period of whatever names one in a header, in order."""
+    text, floor = lowered(header), 0
+    for word in _WORDS.finditer(text):
+        if word.start() < floor or not may_name(word[0]):
+            continue
+        found = _time_in(text, floor, word.start()) or _adverb_in(text, word.start())
+        if found:
+            yield found
+            floor = found[1]
+
+
+def _time_in(text: str, floor: int, position: int) -> tuple[int, int, str] | None:
+    time = times().match(text, position) or _LETTER.match(text, position)
+    before = header_lead().search(text, floor, time.end()) if time else None
+    if time is None or before is None or before.end("lead") != position:
+        return None
+    if before["slash"]:
+        return before.start(), time.end(), time.lastgroup or LETTERS[time[0][0]]
+    behind = text[time.end() : time.end() + 2]
+    is_moment = past().match(text, time.end()) or (behind[:1].isspace() and behind[1:].isdigit())
+    return (before.start(), time.end(), time.lastgroup) if time.lastgroup and not is_moment else None
+
+
+def _adverb_in(text: str, position: int) -> tuple[int, int, str] | None:
+    word = _ANNUAL.match(text, position) or adverbs().match(text, position)
+    if word:
+        return position, word.end(), word.lastgroup or "year"
+    match = HEADER_SHORT.match(text, position)
+    return (position, match.end(), period_of_short(match) or "") if match else None
+
+
+_ANNUAL = re.compile(r"annual(?![^\W_])\.?")
+
+
 def without_period(header: str) -> str:
     """A header without what names its period, so that `Cost per month` is about cost."""
-    return in_header().sub(" ", header)
+    kept, floor = [], 0
+    for start, end, _ in _in_header(header):
+        kept.append(header[floor:start])
+        floor = end
+    return " ".join([*kept, header[floor:]])
 
 
 def period_in(header: str) -> str:
     """The period that a column's header gives its amounts: `$/mo`, `Monthly cost`, `€ pro Jahr`; '' for none or two."""
-    found = {
-        "year" if (match["adverb"] or "").lower() == "annual" else _named(match)
-        for match in in_header().finditer(header)
-    }
-    return (found.pop() or "") if len(found) == 1 else ""
+    found = {period for _, _, period in _in_header(header)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def unit_after(text: str, start: int) -> str:

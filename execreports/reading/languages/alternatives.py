@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 _PIECE = re.compile(r"\\.|[^\\]", re.DOTALL)
 _OWN_LETTERS = str.maketrans("łøđıæœ", "lodiao")
+_LAST_LATIN = "\u024f"
 _SHORTEST = 4  # letters; below that a word without its accents is too often another word
 
 
@@ -33,9 +34,9 @@ def lower(pattern: str) -> str:
 
 
 def loose(alternatives: Iterable[str]) -> list[str]:
-    """The alternatives, and behind them those that differ without their accents, where they are long enough."""
+    """The alternatives, and behind them Latin ones that differ without their accents, where they are long enough."""
     every = list(alternatives)
-    bare = [_bare(one) for one in every if not one.isascii()]
+    bare = [_bare(one) for one in every if not one.isascii() and max(one) <= _LAST_LATIN]
     return list(dict.fromkeys([*every, *(one for one in bare if sum(map(str.isalpha, one)) >= _SHORTEST)]))
 
 

@@ -116,7 +116,7 @@ _AMOUNTS = Amounts(
     },
     adverbs={
         "month": "månedlig(?:t|e)?|månedsvis",
-        "year": "årlig(?:t|e)?",
+        "year": "årlig(?:t|e)?|på årsbasis",
         "week": "ugentlig(?:t|e)?",
         "day": "daglig(?:t|e)?",
     },

@@ -4,12 +4,63 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
-from execreports.reading.languages import english, french, german, italian, others, portuguese, spanish
+from execreports.reading.languages import (
+    catalan,
+    chinese,
+    czech,
+    danish,
+    dutch,
+    english,
+    finnish,
+    french,
+    german,
+    greek,
+    hungarian,
+    italian,
+    japanese,
+    norwegian,
+    others,
+    polish,
+    portuguese,
+    romanian,
+    russian,
+    slovak,
+    spanish,
+    swedish,
+    turkish,
+    ukrainian,
+)
 from execreports.reading.languages.alternatives import choice, loose, lower, split
 from execreports.reading.languages.words import Language
 
 LANGUAGES: tuple[Language, ...] = tuple(
-    module.WORDS for module in (english, spanish, portuguese, french, german, italian, others)
+    module.WORDS
+    for module in (
+        english,
+        spanish,
+        portuguese,
+        french,
+        german,
+        italian,
+        catalan,
+        chinese,
+        czech,
+        danish,
+        dutch,
+        finnish,
+        greek,
+        hungarian,
+        japanese,
+        norwegian,
+        polish,
+        romanian,
+        russian,
+        slovak,
+        swedish,
+        turkish,
+        ukrainian,
+        others,
+    )
 )
 Key = TypeVar("Key", str, int)
 _BARS = re.compile(r"\s*\|\s*")

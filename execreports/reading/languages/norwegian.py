@@ -109,7 +109,7 @@ _AMOUNTS = Amounts(
     },
     adverbs={
         "month": "månedlige?|månedsvis",
-        "year": "årlige?",
+        "year": "årlige?|på årsbasis",
         "week": "ukentlige?",
         "day": "daglige?",
     },

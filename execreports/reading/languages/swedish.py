@@ -123,7 +123,7 @@ _AMOUNTS = Amounts(
     },
     adverbs={
         "month": "månadsvis|månatlig(?:en|t|a)?",
-        "year": "årlig(?:en|t|a)?|årsvis",
+        "year": "årlig(?:en|t|a)?|årsvis|på årsbasis",
         "week": "veckovis",
         "day": "daglig(?:en|t|a)?",
     },
