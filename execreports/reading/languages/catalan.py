@@ -28,9 +28,10 @@ _STATES = States(
         |fora de termini""",
     planned="""pendent|pendents|per fer|per iniciar|per començar|per acabar|planificat*|planificada|planificades
         |programat*|programada|programades|previst*|no iniciat*|no iniciada|no iniciades|no començat*
-        |no començada|no començades|sense començar|sense iniciar|encara no|ajornat*|ajornada|ajornades|posposat*
-        |posposada|posposades|proposat*|proposada|proposades|properament|a la cua|en cua|falta|falten|futur
-        |futura|per signar|per pagar|per enviar|previst per""",
+        |no començada|no començades|sense començar|sense iniciar|sense acabar|sense enviar|sense pagar
+        |sense signar|encara no|ajornat*|ajornada|ajornades|posposat*|posposada|posposades|proposat*|proposada
+        |proposades|properament|a la cua|en cua|falta|falten|futur|futura|per signar|per pagar|per enviar
+        |previst per""",
     unknown="""cancelat*|cancelada|cancelades|descartat*|descartada|descartades|abandonat*|abandonada|abandonades
         |no aplica|no escau|no cal|desconegut|desconeguda""",
     well="""operatiu|operativa|operatius|operatives|funciona|funcionant|estable|estables|disponible|disponibles
@@ -40,9 +41,8 @@ _STATES = States(
     finished="""acabat|acabada|completat|completada|finalitzat|finalitzada|enllestit|enllestida|tancat|tancada""",
     partly="parcial|parcials|parcialment|gairebé|quasi",
     endings="s",
-    negations="sense",
     fillers="avui|ja|aquesta|aquest|setmana|sessió|mes|tasca|tasques|feina|feines|els|les|dels|per|totalment",
-    lacking="sense|falten|manca|manquen",
+    lacking="falten|manca|manquen",
     labels=r"\bestat",
     progress=r"progrés|\bavenç|grau d[e'’] ?avenç|percentatge",
     columns="etapa|fase|resultat|progrés",
@@ -73,7 +73,7 @@ _ROLES = {
     "owner": "responsables?|encarregat|encarregada|assignat(?: a)?|assignada(?: a)?|qui",
     "due": r"data límit|data de venciment|venciment|termini|data prevista|venç",
     "date": "quan|data",
-    "revenue": r"ingress(?:os)?|vendes|facturació|recaptació|cobraments",
+    "revenue": r"ingressos|vendes|facturació|recaptació|cobraments",
     "cost": r"costos|despes[ae]s?|preus?|tarif[ae]s?|pagaments",
     "quantity": "quantitat|quantitats|unitats|nombre",
     "amount": r"^import(?= *(?:$|\((?:€|eur)|€))|imports|quantia|pressupost|suma",
@@ -91,7 +91,7 @@ _TABLES = Tables(
     summed=r"despes[ae]s?|costos|ingressos|vendes|general|mensuals?|fixos|variables|pressupost|al mes|projecte",
     qualified=r"a l any|anuals?|l any|net|brut|amb iva|sense iva|iva inclòs",
     running=r"acumulat\w*|acumulad\w*|saldo",
-    single=r"preu unitari|preu per unitat|preu hora|mitjana|taxa",
+    single=r"preu unitari|preu per unitat|preu hora|mitjana",
     shares="dels quals|de les quals|del qual",
 )
 _AMOUNTS = Amounts(
