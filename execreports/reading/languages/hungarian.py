@@ -94,9 +94,6 @@ _TABLES = Tables(
 _AMOUNTS = Amounts(
     currencies={"forint": "HUF", "euró": "EUR", "dollár": "USD"},
     local={"ft": "HUF"},
-    scaled={
-        "ezer ft": (3, "HUF"), "millió ft": (6, "HUF"), "milliárd ft": (9, "HUF"), "mrd ft": (9, "HUF"),
-    },
     powers={3: "ezer", 6: "millió", 9: "milliárd"},
     periods={"month": r"hó|hónap\w*", "year": r"év|évente", "week": "hét", "day": "nap", "hour": r"óra"},
     adverbs={
@@ -108,7 +105,7 @@ _AMOUNTS = Amounts(
     },
     tax="áfa|áfával|áfa nélkül|nettó|bruttó",
     changes=r"nőtt\w*|emelked\w+|növeked\w+|növel\w+|csökken\w+|csökkent\w+|emelt\w*|módosult\w*",
-    scales={3: "ezer ft|ezer forint|e ft|eft", 6: "millió ft|millió forint|m ft|mft|millió"},
+    scales={3: "ezer|e ft", 6: "millió|m ft", 9: "milliárd"},
 )  # fmt: skip
 
 WORDS = Language(
