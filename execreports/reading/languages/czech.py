@@ -24,7 +24,7 @@ _STATES = States(
     unknown="neznám*|zrušen|zrušen*|neuvedeno|netýká se|nepotřebn*|není potřeba|přeskočen*|neaplikovatelné",
     well="""funguje|fungují|běží|dostupn*|stabilní|podle plánu|dle plánu|v termínu|včas|funkční|zapnut*|monitorován*
         |připraven|připraven*|v pořádku""",
-    alone="""v provozu|v produkci|otevřeno|otevřený|otevřené|aktivní|běží|čeká|čekání|stabilní|koncept|příští
+    alone="""v provozu|v produkci|otevřeno|otevřený|otevřené|aktivní|běží|čekání|stabilní|koncept|příští
         |později|zbývá|chybí|kritický|kritická|kritické|částečně|pokračuje|dostupný|dostupná|dostupné
         |dostupno|funkční|připraven|výpadek|zpoždění|v plánu|v běhu|přijaté|přijatý|přijatá|hotový|hotová|neznámý
         |neznámá|neznámé|neznámo""",
@@ -47,7 +47,7 @@ _STATES = States(
     r"|očekáv\w*|milníky|metriky|ukazatele",
     advice=r"doporuč\w*|osvědčené postupy|pravidla|příklad\w*|pokyny|legenda|správně|špatně",
     unneeded=r"není potřeba|nepotřebuje\w*|mimo rozsah|nevýhody|omezení|slabé stránky",
-    conditions="když|pokud|jestliže|až|musí|měl[aoy]? by|vyhněte|vyhnout|nikdy|vždy|použí\\w+",
+    conditions="když|pokud|jestliže|musí|měl[aoy]? by|vyhněte|vyhnout|nikdy|vždy|použí\\w+",
 )
 _WORK = Work(
     next_steps=r"(?:další|příští|následující) (?:kroky|postup|úkoly|práce)|(?:otevřené|zbývající) (?:body|úkoly|otázky"
@@ -67,7 +67,7 @@ _TABLES = Tables(
         "status": "stav",
         "owner": r"zodpov\w+|odpovědn\w+|odpovídá|vlastník|řešitel|kdo|osoba|přiřazen\w*|garant",
         "due": "termín|do kdy|splatnost|uzávěrka|lhůta",
-        "date": "datum|kdy|den",
+        "date": "datum|kdy",
         "revenue": "tržby|příjmy|příjem|výnosy?|obrat|prodeje?",
         "cost": "náklad(?:y|ů)?|výda(?:je|jů|j)|cen[ay]|poplat(?:ek|ky)|útrata|sazba|předplatné",
         "quantity": "počet|množství|kusů|kusy|uživatelé|zákazníci",
@@ -78,6 +78,7 @@ _TABLES = Tables(
         "notes": "poznámk[ay]|komentáře?|podrobnosti|pozn",
         "severity": "závažnost|dopad|vážnost",
         "likelihood": "pravděpodobnost",
+        "state": "stav",
     },
     totals="celkem|součet|mezisoučet|dohromady|úhrnem|celkový součet|suma",
     total_kinds=r"celkov[ýáé]|náklady|výdaje|příjmy|měsíční",

@@ -24,7 +24,7 @@ _STATES = States(
         |gotowe do|gotowy do|gotowa do""",
     alone="""sprawny|sprawna|sprawne|trwa|trwają|otwarty|otwarta|otwarte|aktywny|aktywna|aktywne|następny|następna
         |następne|działa|krytyczny|krytyczna|krytyczne|pozostało|brakuje|częściowo|częściowe|dostępny|dostępna
-        |dostępne|oczekuje|blokada|awaria|opóźnienie|gotowa|gotowy|przyjęty|przyjęta|przyjęte|planowana|planowany
+        |dostępne|blokada|awaria|opóźnienie|gotowa|gotowy|przyjęty|przyjęta|przyjęte|planowana|planowany
         |planowane|planowano|stabilny|stabilna|stabilne|w planie|w pracy|oczekujące|oczekujący|oczekująca
         |na produkcji|nieznany|nieznana|nieznane""",
     finished="zakończone|zakończono|gotowe|ukończone|ukończono|zrobione|wykonane|wykonano|wdrożone|wdrożono",
@@ -36,7 +36,7 @@ _STATES = States(
         |zostało|zostały|oraz""",
     lacking=r"brak\w*|nie ma|bez|nie działa\w*",
     labels=r"(?<![^\W\d_])stan (?:prac|zadania|zadań|projektu|realizacji|wdrożenia|sprawy)",
-    progress="postęp|postępy|zaawansowanie",
+    progress=r"(?<![^\W\d_])stan|postęp|postępy|zaawansowanie",
     columns="stan|etap|faza|wynik|rezultat|postęp|zaawansowanie",
     blockers="blokery?|blokady?|przeszkod[ay]|zablokowan[eya] przez|co blokuje",
     nothing="brak|brak blokad|nie ma|żadne|żadna|nic",
@@ -78,6 +78,7 @@ _TABLES = Tables(
         "notes": "uwagi|komentarz(?:e)?|notatk[ai]|szczegóły",
         "severity": "wpływ|dotkliwość|istotność|waga|skutek|skutki",
         "likelihood": "prawdopodobieństwo",
+        "state": "stan",
     },
     totals="razem|sum[ay]|łącznie|ogółem|suma końcowa|suma całkowita|podsumowanie|w sumie|suma częściowa",
     total_kinds=r"łączn[aey]|całkowit[aey]|koszty|wydatki|przychody|miesięczn[aey]",
@@ -85,7 +86,7 @@ _TABLES = Tables(
     "|(?:na )?miesiąc",
     qualified=r"rocznie|na rok|netto|brutto|do zapłaty|z vat\b.*|bez vat\b.*|w tym .*",
     running=r"narastająco|skumulowan\w*|stan konta|saldo",
-    single=r"średni\w*|mediana|cena jednostkowa|cena za \w+|stawka|kurs|maks\w*|szczyt",
+    single=r"średni\w*|mediana|cena jednostkowa|cena za \w+|stawka|kurs|maks|maksym\w*|szczyt",
     shares="w tym|z tego|z czego|w czym",
 )
 _AMOUNTS = Amounts(

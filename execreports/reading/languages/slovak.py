@@ -20,7 +20,7 @@ _STATES = States(
     unknown="neznám*|zrušen*|netýka sa|nepotrebn*|nie je potrebné|preskočen*|neuvedené",
     well="""funguje|fungujú|beží|dostupn*|stabiln*|podľa plánu|v termíne|načas|včas|funkčn*|zapnut*|monitorovan*
         |pripraven*|v poriadku""",
-    alone="""v prevádzke|v produkcii|otvorené|otvorený|otvorená|aktívne|aktívny|aktívna|beží|čaká|stabilné|stabilný
+    alone="""v prevádzke|v produkcii|otvorené|otvorený|otvorená|aktívne|aktívny|aktívna|beží|stabilné|stabilný
         |neskôr|zostáva|chýba|kritické|kritický|kritická|čiastočné|pokračuje|dostupné|dostupný|dostupná|pripravené
         |výpadok|v pláne|prijaté|hotový|hotová|neznáme|funkčné|začaté""",
     finished="hotovo|hotové|dokončené|splnené|uzavreté|vyriešené|nasadené|odoslané|zaplatené|schválené",
@@ -70,6 +70,7 @@ _TABLES = Tables(
         "notes": "poznámk[ay]|komentáre?|podrobnosti",
         "severity": "závažnosť|dopad|vplyv",
         "likelihood": "pravdepodobnosť",
+        "state": "stav",
     },
     totals="spolu|celkom|súčet|medzisúčet|dokopy|celkový súčet|suma spolu",
     total_kinds=r"celkov[ýáé]|náklady|výdavky|príjmy|mesačn[ýáé]",
