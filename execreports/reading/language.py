@@ -8,9 +8,13 @@ from functools import cache
 from execreports.reading.languages.known import LANGUAGES
 
 _SIGN = "\u3040-\u30ff\u3400-\u9fff"  # written without blanks: each sign is a word
-_WORD = re.compile(rf"[{_SIGN}]|[^\W\d_{_SIGN}]+")
 _SAMPLE = 8000  # characters are plenty to tell
 _LEAST = 3  # small words before a language is named
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"[{_SIGN}]|[^\W\d_{_SIGN}]+")
 
 
 @cache
@@ -18,7 +22,7 @@ def _spoken() -> dict[str, list[str]]:
     """Small word to the codes of the languages that use it."""
     found: dict[str, list[str]] = {}
     for one in LANGUAGES:
-        for word in dict.fromkeys(_WORD.findall(one.small)):
+        for word in dict.fromkeys(_word().findall(one.small)):
             found.setdefault(word, []).append(one.code)
     return found
 
@@ -30,7 +34,7 @@ def language(text: str, among: Collection[str] = ()) -> str:
     """
     votes: Counter[str] = Counter()
     spoken = _spoken()
-    for word in _WORD.findall(text[:_SAMPLE].lower()):
+    for word in _word().findall(text[:_SAMPLE].lower()):
         codes = spoken.get(word)
         if codes:
             votes.update(code for code in codes if code in among) if among else votes.update(codes)
