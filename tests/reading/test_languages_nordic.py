@@ -295,7 +295,7 @@ def test_totals(words: str, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("Por pagar", "unknown"), ("Team testet neue Version", "unknown"), ("Anwalt klärt den Vertrag", "unknown"),
+        ("Por pagar", "planned"), ("A pagar", "planned"), ("Team testet neue Version", "unknown"), ("Anwalt klärt den Vertrag", "unknown"),
         ("Startet am 1. Juni 2026", "unknown"), ("Ziele klar", "unknown"), ("They lost the account", "unknown"),
         ("sent to Kari", "unknown"), ("Voi", "unknown"), ("on the way", "unknown"),
     ],

@@ -5,7 +5,7 @@ from execreports.reading.languages.words import Amounts, Language, States, Table
 _STATES = States(
     done="""klaar|gereed|afgerond|afgeronde|voltooid|voltooide|gedaan|opgeleverd|geleverd|gesloten|afgesloten
         |opgelost|verholpen|hersteld|goedgekeurd|akkoord|getest|gecontroleerd|verzonden|verstuurd|ondertekend|getekend
-        |besteld|betaald|gefactureerd|bevestigd|geboekt|ontvangen|gepubliceerd|gelanceerd|geïmplementeerd|ingevoerd
+        |besteld|betaald|voldaan|gefactureerd|bevestigd|geboekt|ontvangen|gepubliceerd|gelanceerd|geïmplementeerd|ingevoerd
         |uitgevoerd|uitgerold|gemigreerd|geïnstalleerd|ingericht|behaald|gehaald|geslaagd|geregeld|afgehandeld
         |afgevinkt|in productie|live gezet""",
     active="""in uitvoering|loopt|lopend|lopende|bezig|mee bezig|onderhanden|onder handen|in behandeling|in bewerking

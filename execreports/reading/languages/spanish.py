@@ -21,6 +21,7 @@ _STATES = States(
     planned="""
         planificad* | planead* | previst* | pendiente* | por hacer | sin empezar | sin iniciar | sin comenzar
         | no iniciad* | programad* | próxim* | próximamente | futur* | aplazad* | propuest* | en cola | por iniciar
+        | por pagar | a pagar | por cobrar
         | falta | faltan | pospuest*
     """,
     unknown="cancelad* | desconocid*",
