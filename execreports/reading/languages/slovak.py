@@ -59,7 +59,7 @@ _TABLES = Tables(
         "status": "stav",
         "owner": r"zodpovedn\w+|zodpovedá|vlastník|riešiteľ|kto|osoba|priraden\w*",
         "due": "termín|do kedy|splatnosť|uzávierka|lehota",
-        "date": "dátum|kedy|deň",
+        "date": "dátum|kedy",
         "revenue": "tržby|príjmy|príjem|výnosy?|obrat|predaje?",
         "cost": "náklad(?:y|ov)?|výdavk(?:y|ov)|cen[ay]|poplat(?:ok|ky)|sadzba|predplatné",
         "quantity": "počet|množstvo|kusov|kusy|používatelia|zákazníci",
