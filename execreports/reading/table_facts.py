@@ -34,13 +34,15 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True)
 class TotalCheck:
-    """What a total row states for a column, and what its parts add up to."""
+    """What a total row states for a column, and what its parts add up to: low ends, and the high ones of ranges."""
 
     line: int
     column: int
     stated: Decimal
     parts: Decimal
     agrees: bool
+    stated_high: Decimal
+    parts_high: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _checks(table: Table, rows: Sequence[FactRow], column: int, header: Header) 
                 booked.add(_part(cell, brackets=True))
             continue
         counts = cell.kind == "money" or (cell.kind == "number" and is_counted)
-        if counts and cell.low is not None and cell.low == cell.high:
+        if counts:
             total, kept = _part(cell), _part(cell, brackets=True)
             parts = written.agreeing(total)
             if parts is None and kept.value is not None and (parts := booked.agreeing(kept)) is not None:
@@ -114,14 +116,16 @@ def _checks(table: Table, rows: Sequence[FactRow], column: int, header: Header) 
             agrees = parts is not None
             parts = written.compared(total, plain=is_plain_total(words)) if parts is None else parts
             if parts is not None and total.value is not None:
-                yield TotalCheck(row.line, column, total.value, parts, agrees)
+                (low, high), (least, most) = total.value, parts
+                yield TotalCheck(row.line, column, low, least, agrees, high, most)
         written.closed()
         booked.closed()
 
 
 def _part(cell: Cell, *, brackets: bool = False) -> Part:
     """A cell as a part of a sum, negative where brackets around it are read as book-keepers write."""
-    value = cell.low if cell.low == cell.high and cell.kind in ("money", "number") else None
-    if value is not None and brackets and cell.raw.startswith("(") and cell.raw.endswith(")") and value > 0:
-        value = -value
-    return Part(value, (cell.currency, cell.period or ""), slack(cell.raw), cell.approx)
+    is_number = cell.kind in ("money", "number")
+    ends = (cell.low, cell.high) if is_number and cell.low is not None and cell.high is not None else None
+    if ends and brackets and cell.raw.startswith("(") and cell.raw.endswith(")") and ends[0] > 0:
+        ends = (-ends[1], -ends[0])
+    return Part(ends, (cell.currency, cell.period or ""), slack(cell.raw), cell.approx)

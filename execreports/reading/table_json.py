@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from execreports.reading.table_cells import Cell
-from execreports.reading.table_facts import read_table
+from execreports.reading.table_facts import TotalCheck, read_table
 from execreports.reading.tables import Table
 
 MOST = 100_000  # cells of one document that are printed one by one
@@ -23,12 +23,18 @@ def table_json(table: Table, text: str) -> dict[str, object]:
             {"line": row.line, "total": row.is_total, "cells": [_cell(cell) for cell in row.cells]}
             for row in facts.rows[: max(1, MOST // max(1, len(table.header)))]
         ],
-        "totals": [
-            {"line": one.line, "column": one.column, "stated": f"{one.stated:f}", "parts": f"{one.parts:f}",
-             "agrees": one.agrees}
-            for one in facts.totals
-        ],
+        "totals": list(map(_total, facts.totals)),
+    }
+
+
+def _total(check: TotalCheck) -> dict[str, object]:
+    """A total row against its parts; the high ends where either is a range."""
+    found: dict[str, object] = {
+        "line": check.line, "column": check.column, "stated": f"{check.stated:f}", "parts": f"{check.parts:f}",
     }  # fmt: skip
+    if check.stated != check.stated_high or check.parts != check.parts_high:
+        found |= {"stated_high": f"{check.stated_high:f}", "parts_high": f"{check.parts_high:f}"}
+    return found | {"agrees": check.agrees}
 
 
 def _cell(cell: Cell) -> dict[str, object]:

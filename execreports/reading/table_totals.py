@@ -9,16 +9,18 @@ from execreports.reading.numbers import NUMBER
 
 ROUNDING = Decimal("0.01")  # a stated total may differ by this much from its parts
 _SCALED = re.compile(rf"({NUMBER})({MULTIPLIER})")
+Ends = tuple[Decimal, Decimal]
+"""The low and the high end of an amount; both the same where it is no range."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """One number of a column: `units` are its currency and its period ('' for none), `slack` what rounding hides.
 
-    `value` is None for what cannot be added up: a range, a word.
+    `value` is None for what cannot be added up: a range with an open end, a word.
     """
 
-    value: Decimal | None
+    value: Ends | None
     units: tuple[str, str] = ("", "")
     slack: Decimal = Decimal(0)
     approx: bool = False
@@ -28,7 +30,8 @@ class Part:
 class _Run:
     """The parts of some rows added up."""
 
-    value: Decimal = Decimal(0)
+    low: Decimal = Decimal(0)
+    high: Decimal = Decimal(0)
     slack: Decimal = ROUNDING
     parts: int = 0
     addable: bool = True
@@ -43,14 +46,24 @@ class _Run:
         if part.value is None:
             self.addable = False
         else:
-            self.value += part.value
+            self.low += part.value[0]
+            self.high += part.value[1]
 
     def known(self, total: Part) -> bool:
         """True where the parts can be added up, in one currency and for one period with the total."""
         return self.parts > 0 and self.addable and all(len(one) < 2 for one in _joined(self.units, total))
 
-    def agrees(self, stated: Decimal, slack: Decimal) -> bool:
-        return abs(self.value - stated) <= self.slack + slack
+    @property
+    def value(self) -> Ends:
+        return self.low, self.high
+
+    def agrees(self, stated: Ends, slack: Decimal) -> bool:
+        """True where both ends do; of a range and a single number, where the number is in the range."""
+        low, high = stated
+        within = self.slack + slack
+        if (low == high) is (self.low == self.high):
+            return abs(self.low - low) <= within and abs(self.high - high) <= within
+        return max(low, self.low) - within <= min(high, self.high)
 
 
 @dataclass(slots=True)
@@ -69,14 +82,14 @@ class Sums:
         """A total row has passed: the next one may be about what follows it."""
         self.block = _Run()
 
-    def agreeing(self, total: Part) -> Decimal | None:
+    def agreeing(self, total: Part) -> Ends | None:
         """The parts that add up to the total; None where none do."""
         for run in (self.block, self.every):
             if total.value is not None and run.known(total) and run.agrees(total.value, total.slack):
                 return run.value
         return None
 
-    def compared(self, total: Part, *, plain: bool) -> Decimal | None:
+    def compared(self, total: Part, *, plain: bool) -> Ends | None:
         """What the total is to be compared with; None where nothing is certain enough to contradict it.
 
         `plain`: the row adds up the rows above it in their own terms.
@@ -88,9 +101,13 @@ class Sums:
         return None if run.approx or total.approx else run.value
 
 
-def contradiction(stated: Decimal, parts: Decimal) -> str:
+def contradiction(stated: Ends, parts: Ends) -> str:
     """How a wrong total is told."""
-    return f"the total row says {stated:f}, the rows above it add up to {parts:f}"
+    return f"the total row says {_said(stated)}, the rows above it add up to {_said(parts)}"
+
+
+def _said(ends: Ends) -> str:
+    return f"{ends[0]:f}" if ends[0] == ends[1] else f"{ends[0]:f} to {ends[1]:f}"
 
 
 def slack(raw: str) -> Decimal:

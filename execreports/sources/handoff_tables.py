@@ -75,7 +75,8 @@ def contradictions(tables: Typed) -> Iterator[tuple[int, str]]:
     for _, facts in tables:
         for total in facts.totals:
             if not total.agrees:
-                yield total.line, contradiction(total.stated, total.parts)
+                stated, parts = (total.stated, total.stated_high), (total.parts, total.parts_high)
+                yield total.line, contradiction(stated, parts)
 
 
 def named(page: HandoffPage, line: int) -> dict[str, str]:

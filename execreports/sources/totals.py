@@ -35,4 +35,5 @@ def _part(row: Row, numbers: RowNumbers) -> Part | None:
         return Part(None)
     if found is None:
         return None
-    return Part(found.value if numbers.has_sign(row) else None, (found.currency, found.period))
+    value = found.value if numbers.has_sign(row) else None
+    return Part(None if value is None else (value, value), (found.currency, found.period))

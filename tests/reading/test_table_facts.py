@@ -1,6 +1,7 @@
 """Tables to typed rows: headers by synonym, numbers by column, totals checked and never added in."""
 
 from decimal import Decimal
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 from execreports.reading.blocks import outline
 from execreports.reading.table_facts import TableFacts, read_table
 from execreports.reading.table_headers import read_header
+from execreports.reading.table_json import table_json
 from execreports.reading.table_roles import is_plain_total, is_total, role_of
+from execreports.reading.table_totals import contradiction
 
 
 def said(found: TableFacts) -> list[str]:
@@ -212,6 +215,39 @@ def test_a_share_of_a_row_is_no_part_and_a_bare_total_takes_the_currency_of_its_
         "| i | Cost |\n|---|---|\n| a | $10 |\n| of which tax | $2 |\n| b | $20 |\n| Total | 30 |\n"
     )
     assert said(found) == ["6: 30 = 30 True"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "total", "agrees"),
+    [
+        ("$10-15", "$20-30", "$30-45", [True]), ("$10-15", "$20-30", "$30-50", [False]),
+        ("10–15 €", "20–30 €", "35–45 €", [False]), ("$10-15", "$5", "$15-20", [True]),
+        ("$10-15", "$20-30", "$40", [True]), ("$10-15", "$20-30", "$46", [False]), ("$10", "$20", "$25-35", [True]),
+        ("$10", "$20", "$31-35", [False]), ("$1-2k", "$3-4k", "$4-6k", [True]), ("$1-2k", "$3-4k", "$9-12k", [False]),
+        ("$10+", "$20-30", "$30-45", []), ("~$10-15", "$20-30", "$30-50", []), ("€10-15", "$20-30", "$30-50", []),
+        ("$10-15/mo", "$20-30/yr", "$30-50", []), ("~$10-15", "$20-30", "$30-45", [True]),
+    ],
+)  # fmt: skip
+def test_ranges_are_held_against_each_other_by_their_ends(
+    first: str, second: str, total: str, agrees: list[bool]
+) -> None:
+    found = facts(f"| i | Cost |\n|---|---|\n| a | {first} |\n| b | {second} |\n| Total | {total} |\n")
+    assert [check.agrees for check in found.totals] == agrees
+
+
+def test_both_ends_of_a_wrong_range_are_told() -> None:
+    table = "| i | Cost |\n|---|---|\n| a | $10-15 |\n| b | $20-30 |\n| Total | $30-50 |\n"
+    (check,) = facts(table).totals
+    assert [check.stated, check.stated_high, check.parts, check.parts_high] == [
+        Decimal(one) for one in (30, 50, 30, 45)
+    ]
+    assert contradiction((check.stated, check.stated_high), (check.parts, check.parts_high)) == (
+        "the total row says 30 to 50, the rows above it add up to 30 to 45"
+    )
+    (printed,) = cast("list[dict[str, object]]", table_json(outline(table).tables[0], table)["totals"])
+    assert printed == {
+        "line": 5, "column": 1, "stated": "30", "parts": "30", "stated_high": "50", "parts_high": "45", "agrees": False,
+    }  # fmt: skip
 
 
 AMOUNTS = st.lists(st.integers(min_value=1, max_value=999_999), min_size=1, max_size=8)
