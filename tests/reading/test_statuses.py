@@ -112,6 +112,18 @@ def test_ticks_under_capabilities_criteria_and_advice_are_unknown(heading: str) 
     assert states(f"## {heading}\n- ✅ a\n- ❌ b\n") == [(2, "unknown"), (3, "unknown")]
 
 
+@pytest.mark.parametrize(
+    "heading", ["Tarefas do sprint", "Estado dos módulos", "O que se entregou", "What to do next"]
+)
+def test_small_words_inside_a_heading_are_no_advice(heading: str) -> None:
+    assert states(f"## {heading}\n- ✅ a\n") == [(2, "done")]
+
+
+@pytest.mark.parametrize("heading", ["Do", "Do / Don't", "Dos and don'ts", "Se tudo correr bem"])
+def test_the_same_words_that_are_or_open_the_heading_are(heading: str) -> None:
+    assert states(f"## {heading}\n- ✅ a\n") == [(2, "unknown")]
+
+
 def test_the_line_that_opens_a_list_decides_as_a_heading_does() -> None:
     assert states("# Log\n\n**We can:**\n- ✅ read\n- ✅ write\n\nDone so far:\n- ✅ plan\n") == [
         (4, "unknown"), (5, "unknown"), (8, "done"),

@@ -77,8 +77,8 @@ _STATES = States(
         | by end | will | would | if | metrics | kpis?
     """,
     advice=r"""
-        do | dos | don'ts | donts | best practices? | recommend\w* | guidelines? | rules? | correct | wrong | good
-        | bad | right | example\w* | prefer | legend\w* | key
+        (?<!\w )dos?(?! \w) | dos and | do's | don'ts | donts | best practices? | recommend\w* | guidelines?
+        | rules? | correct | wrong | good | bad | right | example\w* | prefer | legend\w* | key
     """,
     unneeded=r"""
         don't need | do not need | not needed | no need | out of scope | not included | excluded | won't | never
