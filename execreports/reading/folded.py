@@ -7,6 +7,7 @@ from execreports.reading.status_words import fold
 
 _ESCAPE = re.compile(r"(\\.)")
 _END = r"(?![^\W\d_])"
+_BEGINNING = re.compile(r"(?:[^\W\d_](?![?*{]))+(?: [^\W\d_](?![?*{]))?")
 _APOSTROPHES = str.maketrans("'’", "  ")
 
 
@@ -57,3 +58,9 @@ def even(text: str) -> str:
 def evened(pattern: str) -> str:
     """A pattern for what `even` makes of a text."""
     return "".join(part if part[:1] == "\\" else even(part) for part in _ESCAPE.split(pattern))
+
+
+def beginnings(pattern: str) -> re.Pattern[str]:
+    """What a text must have somewhere for the pattern to be in it: the letters that its alternatives begin with."""
+    found = (_BEGINNING.match(one) for one in split(pattern))
+    return re.compile("|".join(dict.fromkeys(one[0] if one else "" for one in found)))

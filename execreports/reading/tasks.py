@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from execreports.reading.blocks import Outline
 from execreports.reading.dates import find_dates
-from execreports.reading.folded import bounded, even, evened, folded, spaced
+from execreports.reading.folded import beginnings, bounded, even, evened, folded, spaced
 from execreports.reading.languages.known import pattern
 from execreports.reading.lines import MOST
 from execreports.reading.plain import plain
@@ -48,7 +48,7 @@ def find_tasks(blocks: Outline) -> list[Task]:
     """Check boxes anywhere in lists, then items under next-step headings that have none."""
     headings = blocks.headings
     heading_lines = [heading.line for heading in headings]
-    opens = [_next_steps().search(spaced(fold(heading.text))) is not None for heading in headings]
+    opens = [_promises_work(heading.text) for heading in headings]
     found: list[Task] = []
     boxed_end = 0
     for item in blocks.items:
@@ -65,6 +65,11 @@ def find_tasks(blocks: Outline) -> list[Task]:
     return found
 
 
+@lru_cache(4096)
+def _promises_work(heading: str) -> bool:
+    return _next_steps().search(spaced(fold(heading))) is not None
+
+
 def _task(text: str, line: int, *, done: bool, is_boxed: bool) -> Task:
     words = plain(text)
     return Task(words, done, line, is_boxed, _owner(words), _due(words))
@@ -78,7 +83,8 @@ def _closed(text: str) -> bool:
 
 def _owner(text: str) -> str:
     """Who is named for it: `(owner: Ana)`, `@ana`; '' for nobody."""
-    named = _named().search(even(text))
+    small = even(text)
+    named = _named().search(small) if ":" in small or "：" in small or _assigned().search(small) else None
     if named:
         return text[named.start("name") : named.end("name")].strip()
     handle = _AT.search(text) if "@" in text else None
@@ -115,6 +121,12 @@ def _named() -> re.Pattern[str]:
     owners = bounded(evened(pattern(lambda one: one.work.owners)))
     assigned = bounded(evened(pattern(lambda one: one.work.assigned)))
     return re.compile(rf"(?:{owners}\s?[:：]|{assigned}\s?[:：]?){_NAME}")
+
+
+@cache
+def _assigned() -> re.Pattern[str]:
+    """Quick to look for."""
+    return beginnings(evened(pattern(lambda one: one.work.assigned)))
 
 
 @cache

@@ -100,6 +100,20 @@ def test_total_rows_are_checked_and_never_added(tmp_path: Path) -> None:
     assert bill.problems == ((None, "the rows add up to 3, the file's own total is 4"),)
 
 
+@pytest.mark.parametrize(
+    "word", ["Gesamtsumme", "Итого", "Subtotal", "小計", "Total for May", "Total général"]
+)
+def test_the_total_of_a_table_is_the_total_of_a_bill(tmp_path: Path, word: str) -> None:
+    rows = "date,service,cost\n2025-05-01,a,1\n2025-05-02,b,2\n"
+    assert read_bill(write(tmp_path / "a.csv", f"{rows}{word},,3\n")).total == 3
+
+
+@pytest.mark.parametrize("service", ["Sum Up", "Summer party", "Combined Logistics"])
+def test_a_service_whose_name_begins_like_a_total_is_paid(tmp_path: Path, service: str) -> None:
+    rows = "date,service,cost\n2025-05-01,a,1\n2025-05-02,b,2\n"
+    assert read_bill(write(tmp_path / "a.csv", f"{rows}2025-05-03,{service},3\n")).total == 6
+
+
 def test_rows_without_an_amount_or_a_date_are_said(tmp_path: Path) -> None:
     bill = read_bill(
         write(tmp_path / "a.csv", "date,service,cost\n2025-05-01,S3,1\n2025-05-02,S3,\n,EC2,4\n")

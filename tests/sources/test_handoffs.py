@@ -180,6 +180,22 @@ def test_risks_of_tables_and_lists(tmp_path: Path) -> None:
     assert risks[0].labels == {"severity": "high", "likelihood": "high", "owner": "CB"}
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Risiko | Auswirkungen | Eintrittswahrscheinlichkeit | Wer | Stand", "Risque | Gravité | Probabilité | Responsable | Statut",
+     "Riesgo | Gravedad | Probabilidad | Encargado | Estado", "Risco | Impacto | Probabilidade | Responsável | Situação",
+     "Rischio | Gravità | Probabilità | Responsabile | Stato", "Risk | Level | Likelihood | Who | State"],
+)  # fmt: skip
+def test_what_is_told_of_a_risk_is_found_under_the_headers_of_many_languages(
+    tmp_path: Path, header: str
+) -> None:
+    table = (
+        f"# Blue Boats\n\n| {header} |\n|---|---|---|---|---|\n| The mast is old | 4 | 2 | Ana | watched |\n"
+    )
+    (risk,) = of(read(tmp_path, table), "risk")
+    assert risk.labels == {"severity": "4", "likelihood": "2", "owner": "Ana", "status": "watched"}
+
+
 def test_amounts_are_stated_and_those_in_fences_marked(tmp_path: Path) -> None:
     money = {fact.label("raw"): fact for fact in of(read(tmp_path, TEXT), "money")}
     assert {fact.kind for fact in money.values()} == {Kind.STATED}
