@@ -60,7 +60,7 @@ def said(text: str) -> str:
         ("15 тыс. руб./мес.", "15000 RUB/month"),
         ("5 000 рублей", "5000 RUB"),
         ("500 грн на місяць", "500 UAH/month"),
-        ("2 millió Ft", "2000000 HUF"),
+        ("HUF: 2 millió Ft", "2000000 HUF"),
         ("HUF: 1 200 000 Ft", "1200000 HUF"),
         ("500 €/kk ja 2 milj. €", "500 EUR/month; 2000000 EUR"),
         ("€ 500 excl. btw per maand", "500 EUR/month"),
