@@ -7,8 +7,6 @@ _AMOUNTS = Amounts(
     periods={"month": "월", "year": "년", "week": "주", "day": "일"},
 )
 
-_TABLES = Tables(
-    totals="totaal|totalt|razem|celkem|toplam|yhteensä|i alt|итого|всего|合計|合计|总计|總計|小計|小计|합계|총계|소계|σ"
-)
+_TABLES = Tables(totals="합계|총계|소계|σ")
 
 WORDS = Language("", "", States(), Work(), _TABLES, _AMOUNTS)
