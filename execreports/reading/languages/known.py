@@ -18,8 +18,8 @@ from execreports.reading.languages import (
     hungarian,
     italian,
     japanese,
+    korean,
     norwegian,
-    others,
     polish,
     portuguese,
     romanian,
@@ -51,6 +51,7 @@ LANGUAGES: tuple[Language, ...] = tuple(
         greek,
         hungarian,
         japanese,
+        korean,
         norwegian,
         polish,
         romanian,
@@ -59,7 +60,6 @@ LANGUAGES: tuple[Language, ...] = tuple(
         swedish,
         turkish,
         ukrainian,
-        others,
     )
 )
 Key = TypeVar("Key", str, int)
@@ -73,7 +73,7 @@ def phrases(text: str) -> list[str]:
 
 def pattern(part: Callable[[Language], str]) -> str:
     """The alternatives that all languages give, in the order of the languages, for use in a group."""
-    return "|".join(filter(None, (_BARS.sub("|", " ".join(part(one).split())) for one in LANGUAGES)))
+    return "|".join(one for language in LANGUAGES for one in split(" ".join(part(language).split())))
 
 
 def patterns(part: Callable[[Language], Mapping[Key, str]]) -> dict[Key, str]:
