@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from execreports.reading.folded import bounded, folded, spaced
+from execreports.reading.languages.alternatives import nested, split
 from execreports.reading.languages.known import pattern
 from execreports.reading.status_value import words_of
 from execreports.reading.status_words import ALONE, DONE, fold
@@ -14,8 +15,14 @@ _NO_WORK = (
     pattern(lambda one: one.states.advice),
     pattern(lambda one: one.states.unneeded),
 )
-_NO_REPORT = re.compile(bounded(spaced(folded("|".join(_NO_WORK)))))
-_OPENING = re.compile(rf"^\W*{bounded(spaced(folded(pattern(lambda one: one.states.conditions))))}")
+
+
+def _words(written: str) -> str:
+    return bounded(nested(split(spaced(folded(written)))))
+
+
+_NO_REPORT = re.compile(_words("|".join(_NO_WORK)))
+_OPENING = re.compile(rf"^\W*{_words(pattern(lambda one: one.states.conditions))}")
 
 
 @lru_cache(maxsize=256)  # many lines stand under one heading

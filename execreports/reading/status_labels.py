@@ -1,11 +1,11 @@
 """Statuses under a name (`**Status:** x`, `Avancement : 60 %`) and statuses that open a list item (`[DONE] x`)."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from execreports.reading.blocks import Outline
 from execreports.reading.folded import folded
-from execreports.reading.languages.alternatives import lower, split
+from execreports.reading.languages.alternatives import lower, nested, split
 from execreports.reading.languages.known import pattern
 from execreports.reading.languages.words import Language
 from execreports.reading.lines import Lines, lowered
@@ -23,15 +23,17 @@ def _spelled(part: Callable[[Language], str]) -> list[str]:
 
 _STATES = _spelled(lambda one: one.states.labels)
 _SHARES = _spelled(lambda one: one.states.progress)
-_LABEL = re.compile(
-    rf"(?:(?P<state>{'|'.join(_STATES)})|(?P<share>{'|'.join(_SHARES)}))(?: [^\W\d_]{{1,14}}){{0,3}}"
-    r"\s?(?:(?:[:：]|[—–]\s)\s?(?:\*\*?|__)?|(?:\*\*?|__)\s?(?P<out>[:：—–]|-\s))\s*(?P<value>[^\n]*)"
+_NAME = re.compile(rf"(?:(?P<state>{nested(_STATES)})|(?P<share>{nested(_SHARES)}))(?![^\W\d_])")
+_AFTER = re.compile(
+    r"(?: [^\W\d_]{1,14}){0,3}"
+    r"\s?(?:(?:[:：]|[—–]\s)\s?(?:\*\*?|__)?|(?:\*\*?|__)\s?(?P<out>[:：—–]|-\s))\s*"
 )
 _BEFORE = re.compile(
     r"(?:^|[|·•,;>\s(])(?P<open>\*\*?|__)?"
     r"(?P<name>(?:[^\W\d_][\w/'’-]{0,20} ){0,3}(?:[^\W\d_]{1,4}['’]|[^\W\d_]{0,12}))$"
 )
-_LONGEST = 90  # characters of a label in front of the word that names a state
+_WITHIN = 16  # characters of a name in front of the letters it is found by
+_LONGEST = 90  # characters of a label in front of that name
 _NEXT_LABEL = re.compile(r"\s(?:[|·•]\s|\*\*[^*]{1,40}[:：])")
 _LEAD = re.compile(
     r"(?:[\[【](?P<square>[^\]】\n]{2,24})[\]】](?!\()|[(（](?P<round>[^)）\n]{2,24})[)）]"
@@ -41,6 +43,7 @@ _LEAD = re.compile(
 _READ = 600  # characters of a line that are read
 _GROUP = re.compile(r"\(\?<?[=!][^()]*(?:\([^()]*\)[^()]*)*\)|\([^()]*\)[?*]?|\[[^]]*\][?*]?|\\.")
 _LETTERS = re.compile(r"[^\W\d_]+(?![?*{])")
+_BY_USE = "etaoinsrhldcumfpgwybvkxjqz"  # letters from the commonest
 
 
 def stem(name: str) -> str:
@@ -48,24 +51,28 @@ def stem(name: str) -> str:
     return max(_LETTERS.findall(_GROUP.sub(" ", name)), key=len, default="")
 
 
-def _tree(words: Iterable[str]) -> str:
-    """A pattern of words that tries each letter once; a word that begins another stands for both."""
-    by_letter: dict[str, list[str]] = {}
-    for word in words:
-        by_letter.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"{one}(?:{_tree(rest)})" if "" not in rest else one for one, rest in by_letter.items())
+def _rarest(letters: str) -> str:
+    """The end of a stem from its rarest letter on, four letters at least: what begins so is soon refused."""
+    return letters[max(range(max(1, len(letters) - 3)), key=lambda at: _BY_USE.find(letters[at]) % 99) :]
 
 
-_STEMS = re.compile(_tree(sorted({stem(name) for name in _STATES + _SHARES})))
+def _stems(scripts: str) -> re.Pattern[str]:
+    found = sorted({_rarest(stem(name)) for name in _STATES + _SHARES})
+    return re.compile(nested(filter(re.compile(scripts).match, found), levels=9))
+
+
+_STEMS = (_stems("[\0-\u024f]"), _stems("[^\0-\u024f]"))  # apart: letters of one script are quickly told
 
 
 def labelled(places: Lines, skipped: set[int]) -> Iterator[tuple[int, str, Reading]]:
     """(line, value, what it says) for every named status outside the skipped lines and code."""
-    for row, column in _rows(places, skipped):
+    done: set[int] = set()
+    for row, column in _places(places, skipped):
         line = places.line(row, _READ)
-        found = _label(line, max(0, column - _LONGEST))
+        found = _label(line, column) if row not in done else None
         if found is None:
             continue
+        done.add(row)
         is_share, rest = found
         value = _NEXT_LABEL.split(rest, maxsplit=1)[0].strip(" \t*_")
         if not value.strip("`"):
@@ -77,32 +84,31 @@ def labelled(places: Lines, skipped: set[int]) -> Iterator[tuple[int, str, Readi
             yield row, plain(value), reading
 
 
-def _rows(places: Lines, skipped: set[int]) -> Iterator[tuple[int, int]]:
-    """The lines that may name a status, and where in them."""
-    match = _STEMS.search(places.lower)
-    while match:
-        row = places.row(match.start())
-        first, last = places.bounds(row)
-        in_code = row not in skipped and places.is_code(row, match.start())
-        if row not in skipped and not in_code:
-            yield row, match.start() - first
-        match = _STEMS.search(places.lower, match.end() if in_code else last)
+def _places(places: Lines, skipped: set[int]) -> Iterator[tuple[int, int]]:
+    """Where a status may be named: the line, and letters of the name in it."""
+    for stems in _STEMS[: 1 if places.text.isascii() else 2]:
+        match = stems.search(places.lower)
+        while match:
+            row = places.row(match.start())
+            first, last = places.bounds(row)
+            if row not in skipped and not places.is_code(row, match.start()):
+                yield row, match.start() - first
+            match = stems.search(places.lower, last if row in skipped else match.end())
 
 
-def _label(line: str, start: int) -> tuple[bool, str] | None:
-    """Whether a line's label names a share of the work, and the line behind it; None without a label.
+def _label(line: str, column: int) -> tuple[bool, str] | None:
+    """Whether the label around a column names a share of the work, and the line behind it; None without a label.
 
     A label is bold, or opens its line; a mere sentence with a colon is not one.
     """
     small = lowered(line)
-    match = _LABEL.search(small, start)
-    while match:
-        before = _BEFORE.search(small, max(0, match.start() - _LONGEST), match.start())
-        if before:
+    for name in _NAME.finditer(small, max(0, column - _WITHIN), column + 2 * _WITHIN):
+        after = _AFTER.match(small, name.end())
+        before = after and _BEFORE.search(small, max(0, name.start() - _LONGEST), name.start())
+        if after and before:
             ahead = line[: before.start("name")].strip(" \t>-*+_|·•").rstrip("0123456789.)")
-            is_label = before["open"] or match["out"] or not ahead
-            return (match["share"] is not None, line[match.start("value") :]) if is_label else None
-        match = _LABEL.search(small, match.start() + 1)
+            is_label = before["open"] or after["out"] or not ahead
+            return (name["share"] is not None, line[after.end() :]) if is_label else None
     return None
 
 

@@ -139,7 +139,7 @@ def is_status_phrase(segment: str) -> list[Said]:
 
 def words_of(segment: str) -> tuple[list[Said], float]:
     """The status words of a segment, and which part of its words they are."""
-    text = spaced(fold(segment))
+    text = fold(segment)
     words = _WORD.findall(text.replace("-", " "))
     if _FIRST_WORDS.isdisjoint(words) and "%" not in text:
         return [], 0.0

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 _PIECE = re.compile(r"\\.|[^\\]", re.DOTALL)
 _OWN_LETTERS = str.maketrans("łøđıæœ", "lodiao")
 _LAST_LATIN = "\u024f"
+_REPEATS = ("?", "*", "+", "{")
 _SHORTEST = 4  # letters; below that a word without its accents is too often another word
 
 
@@ -56,3 +57,17 @@ def choice(alternatives: Iterable[str], *, behind: str = "") -> str:
     free = groups.pop("", [])
     parts = [f"(?=[{first}{first.upper()}])(?:{'|'.join(words)})" for first, words in groups.items()]
     return f"(?:(?:{'|'.join([*parts, *free])}){behind})" if parts or free else "(?!)"
+
+
+def nested(alternatives: Iterable[str], *, levels: int = 2) -> str:
+    """The alternatives by their first letters, so that most are never tried; which of them matches may change."""
+    groups: dict[str, list[str]] = {}
+    parts = []
+    for one in dict.fromkeys(alternatives):
+        if levels and one[:1].isalpha() and not one.startswith(_REPEATS, 1):
+            groups.setdefault(one[0], []).append(one[1:])
+        else:
+            parts.append(one)
+    for first, rest in groups.items():
+        parts.append(first + (f"(?:{nested(rest, levels=levels - 1)})" if len(rest) > 1 else rest[0]))
+    return "|".join(parts)

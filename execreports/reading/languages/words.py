@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """How the state of work is reported. Phrase lists; a word ending in * takes each of `endings`.
+    """How the state of work is reported. Phrase lists; a word ending in * takes each of `endings`, or none.
 
     `well`: in use and well, which a tick does not contradict. `alone`: everyday words that are a state only
     where they stand alone. `finished`: states that close a sentence (`Export complete`). `partly`: almost, partly.
@@ -31,9 +31,9 @@ class States:
     negations: str = ""
     fillers: str = ""
     lacking: str = ""  # pattern: what opens a line that a cross stands before (`no backup`, `missing key`)
-    labels: str = ""  # pattern: names of a state (`status`, `état`), in labels and headers
+    labels: str = ""  # pattern: names of a state (`status`, `état`), in labels and headers; see `columns`
     progress: str = ""  # pattern: names of a share done (`progress`, `avancement`)
-    columns: str = ""  # pattern: headers that head states only if their cells are states (`stage`, `result`)
+    columns: str = ""  # pattern: headers and labels that count only over states (`stage`, `état`)
     blockers: str = ""  # pattern: headers of a column of what blocks
     nothing: str = ""  # phrases of such a column that say there is none
     yes: str = ""
