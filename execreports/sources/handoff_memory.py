@@ -68,7 +68,7 @@ class Shelf:
         if self.lines is None or not self.writable or len(given.body) > LARGEST:
             return
         head = [given.facts, zlib.crc32(given.body), given.dates, given.notes, given.rules]
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error, UnicodeDecodeError):
             self.lines.execute(
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, json.dumps(head), given.body)
             )
@@ -78,7 +78,7 @@ class Shelf:
         """Forget the documents that are no longer there, and write."""
         if self.lines is None or not self.writable:
             return
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error, UnicodeDecodeError):
             known = {key for (key,) in self.lines.execute("SELECT key FROM kept")}
             self.lines.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in known - self.met])
             self.lines.commit()
@@ -119,7 +119,7 @@ def _connected(path: Path, mode: str) -> sqlite3.Connection | None:
         if mode == "rwc":
             lines.execute(_TABLE)
         lines.execute("SELECT key, head, body FROM kept LIMIT 1").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # a damaged file may give its own fault in damaged letters
         lines.close()
         return None
     return lines
