@@ -2,7 +2,7 @@
 
 import re
 
-_KEY = re.compile(r"[A-Za-z_][\w .-]{0,60}:(?:\s|$)")
+_KEY = re.compile(r"[^\W\d][\w .-]{0,60}:(?:\s|$)")
 _LONGEST = 500  # lines
 
 

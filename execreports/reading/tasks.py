@@ -18,7 +18,9 @@ from execreports.reading.table_roles import role_of
 
 _BOX = re.compile(r"\[([ xX])\]\s+(\S.*)")
 _TICKED = re.compile(rf"[{''.join(sorted(TICKS))}]|\[-\]\s")
-_NAME = r"\s?@?(?P<name>[^\W\d_][^\n,;()\[\]|—–*:.]{0,40})"
+_NAME = (  # up to a sign that ends it; initials keep their dots
+    r"\s?@?(?P<name>(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^\n,;()\[\]|—–*:.、，；。（）【】・]{0,40})"
+)
 _AT = re.compile(r"(?<![\w@.])@([^\W\d_][\w-]{1,38})(?![\w.]*\.\w)")
 _BEFORE = 40  # characters in front of a date that may say it is due
 _IN_BRACKETS = re.compile(r"\(([^\W\d_][\w'’-]{1,24}(?: [^\W\d_][\w'’-]{1,24})?), ")

@@ -96,10 +96,7 @@ class Database:
     def ask(self, sql: str, *values: object) -> list[tuple[object, ...]]:
         """All rows of a query."""
         with _speaking():
-            try:
-                return self.connection.execute(sql, values).fetchall()
-            except UnicodeDecodeError as error:
-                raise sqlite3.DatabaseError("its text is damaged") from error
+            return self.connection.execute(sql, values).fetchall()
 
     def backup(self, target: Path) -> None:
         """A whole copy, taken between two transactions."""
@@ -120,16 +117,23 @@ def _speaking(path: Path | None = None) -> Iterator[None]:
         yield
     except sqlite3.IntegrityError:
         raise
-    except sqlite3.DatabaseError as error:
+    except (
+        sqlite3.DatabaseError,
+        UnicodeDecodeError,
+    ) as error:  # an error may quote the damage, which is no UTF-8
         if isinstance(error, sqlite3.OperationalError):
             raise _unusable(error, path) from error
         raise LedgerError(
-            f"the ledger is damaged: {error}", place=f"{path.parent.name}/{path.name}" if path else "",
+            f"the ledger is damaged: {_fault(error)}", place=f"{path.parent.name}/{path.name}" if path else "",
             fix="restore the file from the backup; deleted, it forgets what was sent, and today's mails go out again",
             code="E-AUD-702",
         ) from error  # fmt: skip
     except (sqlite3.Error, OSError) as error:
         raise _unusable(error, path) from error
+
+
+def _fault(error: Exception) -> str:
+    return "its text is damaged" if isinstance(error, UnicodeDecodeError) else str(error)
 
 
 def _unusable(error: Exception, path: Path | None) -> LedgerError:

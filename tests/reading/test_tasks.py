@@ -109,3 +109,17 @@ def test_a_name_in_brackets_in_front_of_a_due_day_is_who_does_it(text: str, owne
 def test_other_words_in_brackets_name_nobody(text: str) -> None:
     (task,) = tasks(f"- [ ] {text}")
     assert task.owner == ""
+
+
+@pytest.mark.parametrize(
+    ("item", "owner"),
+    [
+        ("Objednat revizi (zodpovídá: P. Hruška)", "P. Hruška"),
+        ("Call the yard, owner: J. R. Doe, due 2026-05-01", "J. R. Doe"),
+        ("検収（担当：小川、期限：2025年7月18日）", "小川"),
+        ("Sign (owner: Ana). Then rest", "Ana"),
+        ("Sign, owner: Ana. Then rest", "Ana"),
+    ],
+)
+def test_a_name_ends_where_its_writing_ends_it(item: str, owner: str) -> None:
+    assert tasks(f"- [ ] {item}\n")[0].owner == owner

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from execreports import reading
@@ -182,6 +182,7 @@ def test_a_damaged_file_is_a_cold_read(root: Path, *, writable: bool) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(at=st.integers(0, 10**6), byte=st.integers(0, 255))
+@example(at=3976, byte=0xFF)  # in the words of the schema, which the error then quotes
 def test_a_flipped_byte_changes_no_fact(tmp_path_factory: pytest.TempPathFactory, at: int, byte: int) -> None:
     root = tmp_path_factory.mktemp("flip")
     (root / "notes").mkdir()
