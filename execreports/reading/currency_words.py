@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from execreports.reading.folded import bounded
 from execreports.reading.language import language
-from execreports.reading.languages.alternatives import choice, loose
+from execreports.reading.languages.alternatives import loose
 from execreports.reading.languages.known import LANGUAGES
 
 _LETTERS = bytes(code if chr(code).isalpha() else 32 for code in range(256))
@@ -65,8 +66,8 @@ def settled(word: str, text: str, spoken: str) -> tuple[str, bool]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    words = sorted(meanings(), key=len, reverse=True)
-    return re.compile(rf"(?<![^\W\d_]){choice(map(re.escape, words))}(?![^\W\d_])")
+    longest_first = map(re.escape, sorted(meanings(), key=len, reverse=True))
+    return re.compile(bounded("|".join(longest_first)))
 
 
 @cache

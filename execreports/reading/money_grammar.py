@@ -7,18 +7,21 @@ from execreports.reading.languages.alternatives import choice
 from execreports.reading.languages.known import alternatives
 from execreports.reading.money_parts import End, Parsed, Span
 from execreports.reading.money_ranges import CENTS, SPLIT, STOP, joins, ordered_ends, upper_end
+from execreports.reading.money_signs import MINUS, sign_before
 from execreports.reading.multipliers import MULTIPLIER, power_of_ten
+from execreports.reading.myriads import SIGNS, with_higher, with_lower
 from execreports.reading.numbers import GAP, NUMBER, closed, read
 from execreports.reading.periods import SYLLABLES, period_after, period_before
 
 _OFS = alternatives(lambda one: one.amounts.of)
 _ELIDED = choice(one for one in _OFS if one.endswith("]"))
 _OF = choice(one for one in _OFS if not one.endswith("]"))
+_THOUSAND = rf"[{GAP}](?:T|t\.)|t\."  # 500 T€, 65 t.kr.
 _PREFIX = re.compile(
-    rf"(?:(?<=[^\W\d_])\.)?[{GAP}]?(?P<open>\()?(?P<sign>[-−–])?(?P<approx>[~≈])?(?P<a>{NUMBER}){CENTS}(?P<am>{MULTIPLIER})?{STOP}"
+    rf"(?:(?<=[^\W\d_])\.)?[{GAP}]?(?P<open>\()?(?P<sign>[-−–])?(?P<approx>[~≈])?(?P<a>{NUMBER}){CENTS}(?P<am>{MULTIPLIER})?(?:{STOP}|(?<=[{''.join(SIGNS)}])(?=\d))"
 )
 _SUFFIX = re.compile(
-    rf"(?<![A-Za-z0-9_À-ÿ.,'’^$])(?P<a>{NUMBER})(?P<am>{MULTIPLIER}|[{GAP}]T)?(?:{SPLIT}(?P<b>{NUMBER})(?P<bm>{MULTIPLIER}|[{GAP}]T)?)?"
+    rf"(?<![A-Za-z0-9_À-ÿ.,'’^$])(?P<a>{NUMBER})(?P<am>{MULTIPLIER}|{_THOUSAND})?(?:{SPLIT}(?P<b>{NUMBER})(?P<bm>{MULTIPLIER}|{_THOUSAND})?)?"
     rf"{CENTS}(?P<plus>\+)?[{GAP}]?(?:{_ELIDED}|{_OF}[{GAP}])?\\?\Z"
 )
 _JOINED = frozenset("+.-–—'’" + GAP)  # what else than letters and digits may stand right before a mark
@@ -29,12 +32,13 @@ _APPROX = re.compile(r"(?<![\d~])[~≈∼≃≅～][ \u00a0\u202f\u2009*_(\\−-
 _APPROXIMATE = frozenset("~≈∼≃≅～")
 _NO_SUFFIX = re.compile(r"(?!US|CA)[\w({]")  # $VAR, ${x}, $(cmd)
 _FORMULA = re.compile(r"\$|\\[A-Za-z]|[\^_=]{1,2}\w")  # $x^2$ and the like
-_OPEN_END = re.compile(r"\+(?![\w$€£¥₹]| ?[\d$€£¥₹])")
+_OPEN_END = re.compile(r"\+(?![\w$€£¥₹]| ?[\d$€£¥₹])|[〜～](?!\s?[\w$€£¥￥₩])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BLANKS = frozenset(" \u00a0")
 _SHORT = 4  # letters of an abbreviated currency
 _GOES_ON = re.compile(r"\.(?=[/,;)]|[ \u00a0](?:[-–—(/+]|[^\W\d_A-ZÀ-ÞА-Я]))")
 """The dot of an abbreviation: the sentence goes on behind it."""
+_BEHIND = frozenset("円元원")  # never in front of a number
 _WINDOW = 90  # characters looked at in front of a mark
 _CODES_IN_WORDS = {"US": "USD", "CA": "CAD"}
 
@@ -92,7 +96,9 @@ def _before_number(span: Span, currency: str, power: int) -> Parsed | None:
     """$1,234 and EUR 5-10k: the mark before the number."""
     text = span.text
     before = text[span.start - 1] if span.start > span.line else ""
-    if before and (before in "$_" or (before.isascii() and before.isalnum())):
+    if text[span.start] in _BEHIND or (
+        before and (before in "$_" or (before.isascii() and before.isalnum()))
+    ):
         return None
     if before == "/" and text[span.stop - 1].isalpha() and text[span.start - 2].isalpha():
         return None  # EUR/USD 1.08 is a rate
@@ -104,8 +110,9 @@ def _before_number(span: Span, currency: str, power: int) -> Parsed | None:
     end = match.end() + (1 if match["open"] else 0)
     if match["open"] and text[match.end() : end] != ")":
         return None
-    is_negative = match["open"] or match["sign"] or _sign_before(span, span.start)
+    is_negative = match["open"] or match["sign"] or sign_before(span, span.start)
     low = End(number, power_of_ten(match["am"]) or power, -1 if is_negative else 1)
+    low, end = with_lower(low, text, end, span.limit)
     found = Parsed(span.start, end, currency, (low,), approx=match["approx"] is not None)
     found.is_bare = text[span.start] == "$" and match["a"].isdigit() and not match["am"]
     upper = None if match["open"] else upper_end(low, span, span.start, end)
@@ -144,16 +151,18 @@ def _behind_number(span: Span, currency: str, power: int) -> Parsed | None:
     start = match.start("b") if match["b"] else match.start("a")
     span.stop += bool(_is_abbreviated(span) and _GOES_ON.match(text, span.stop, span.limit))
     high = End(last, _thousand_t(match["bm"] if match["b"] else match["am"]) or power)
+    if not match["b"]:
+        high, start = with_higher(high, text, span.floor, start)
     found = Parsed(start, span.stop, currency, (high,), is_open=bool(match["plus"]))
     if first and second and joins(match, span):
-        sign = -1 if _sign_before(span, match.start()) else 1
+        sign = -1 if sign_before(span, match.start()) else 1
         ends = ordered_ends(
             End(first, _thousand_t(match["am"]) or power, sign), End(high.number, high.power, sign)
         )
         if ends:
             found.start, found.ends = match.start(), ends
             return found
-    if _sign_before(span, start):
+    if sign_before(span, start):
         high.sign = -1
     upper = upper_end(high, span, start, span.stop)
     if upper:
@@ -162,30 +171,8 @@ def _behind_number(span: Span, currency: str, power: int) -> Parsed | None:
 
 
 def _thousand_t(written: str | None) -> int:
-    """Before a mark T is a thousand: 500 T€."""
-    return 3 if written and written.strip() == "T" else power_of_ten(written)
-
-
-def _sign_before(span: Span, start: int) -> bool:
-    """True for a minus that touches the amount and is no hyphen, no range and no subtraction."""
-    text, dash = span.text, start - 1
-    if dash < span.floor or text[dash] not in "-−–":
-        dash -= 1  # "− 500" with the real minus sign is a sign as well, in front of a cell or a line
-        if dash < span.floor or text[dash] != "−" or text[dash + 1] not in " \u00a0":
-            return False
-        return (
-            text[span.line : dash].rstrip(" >*_").endswith(("|", "(", "=", ":"))
-            or not text[span.line : dash].strip()
-        )
-    before = text[span.line : dash]
-    if not before or before[-1] in "|(:=*_~≈\"'[>":
-        return True
-    if not before[-1].isspace():
-        return False
-    opening = before.rstrip(" \u00a0*_>-")
-    if text[dash] == "–":
-        return not opening or opening[-1] in "|(=:"
-    return not (span.floor > span.line and dash - span.floor < 2)
+    """Before a mark T is a thousand: 500 T€, 65 t.kr."""
+    return 3 if written and written.strip() in {"T", "t."} else power_of_ten(written)
 
 
 def _finish(found: Parsed, span: Span) -> Parsed:
@@ -200,7 +187,7 @@ def _finish(found: Parsed, span: Span) -> Parsed:
         and (text[edge - 1] in _BLANKS or text[edge - 1] >= SYLLABLES)
     ):
         found.period = period_before(text[max(span.floor, edge - 20) : edge])
-    if found.ends[0].sign < 0 and edge > span.line and text[edge - 1] in "-−–":
+    if found.ends[0].sign < 0 and edge > span.line and text[edge - 1] in MINUS:
         found.start = edge - 1
     before = text[max(span.line, found.start - 6) : found.start]
     approx = (

@@ -12,6 +12,7 @@ from execreports.reading.languages.known import LANGUAGES, alternatives, named
 from execreports.reading.languages.words import Language
 
 _LETTERS = {"k": 3, "K": 3, "m": 6, "M": 6, "MM": 6, "mm": 6, "b": 9, "B": 9, "t": 12, "T": 12, "L": 5}
+_SYLLABLES = "\u1100"  # from here on scripts part no words, and a power runs on into its currency: 5万円
 _OPEN = "mil"  # the word for two powers
 _POWERS = dict(sorted(named(lambda one: one.amounts.powers).items()))
 
@@ -25,13 +26,13 @@ def _says_open(one: Language, power: int) -> bool:
 MIL_THOUSAND = frozenset(one.code for one in LANGUAGES if _says_open(one, 3))
 MIL_MILLION = frozenset(one.code for one in LANGUAGES if _says_open(one, 6))
 _DOUBLE = choice(alternatives(lambda one: one.amounts.powers.get(6, "") if one.code in MIL_THOUSAND else ""))
-_ALL = choice(
-    [rf"mil\s{_DOUBLE}", *dict.fromkeys(word for words in _POWERS.values() for word in words), _OPEN]
-)
+_EVERY = [rf"mil\s{_DOUBLE}", *dict.fromkeys(word for words in _POWERS.values() for word in words), _OPEN]
+_ALL = choice(word for word in _EVERY if word[0] < _SYLLABLES)
+_SIGNS = choice(sorted((word for word in _EVERY if word[0] >= _SYLLABLES), key=len, reverse=True))
 _END = r"(?![^\W_]|²|³)"
 MULTIPLIER = (
     rf"(?:(?:[kKbBtTmML]|MM|mm|[ \u00a0\u202f][kKMB](?!-)){_END}"
-    rf"|[ \u00a0\u202f-]?(?=[^\W\d_])(?i:{_ALL}){_END}\.?)"
+    rf"|{_SIGNS}|[ \u00a0\u202f-]?(?=[^\W\d_])(?i:{_ALL}){_END}\.?)"
 )
 MIL = -1  # stands for `mil` until the language is known
 

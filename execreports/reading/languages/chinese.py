@@ -83,6 +83,11 @@ _TABLES = Tables(
     shares="其中",
 )
 _AMOUNTS = Amounts(
+    currencies={
+        "美元": "USD", "美金": "USD", "欧元": "EUR", "歐元": "EUR", "英镑": "GBP", "英鎊": "GBP", "日元": "JPY",
+        "日圓": "JPY", "港币": "HKD", "港幣": "HKD", "港元": "HKD", "人民币": "CNY", "人民幣": "CNY", "新台币": "TWD",
+        "新臺幣": "TWD", "新台幣": "TWD", "台幣": "TWD",
+    },
     powers={3: "千", 4: "万|萬", 6: "百万|百萬", 7: "千万|千萬", 8: "亿|億"},
     periods={
         "month": "月|个月|個月", "year": "年", "week": "周|週", "day": "天|日", "hour": "小时|小時|个小时|個小時",

@@ -78,6 +78,14 @@ _TABLES = Tables(
     shares="うち|内訳",
 )
 _AMOUNTS = Amounts(
+    currencies={
+        "米ドル": "USD",
+        "ドル": "USD",
+        "ユーロ": "EUR",
+        "英ポンド": "GBP",
+        "人民元": "CNY",
+        "日本円": "JPY",
+    },
     powers={3: "千", 4: "万", 6: "百万", 7: "千万", 8: "億"},
     periods={"month": "月|[ヶか箇カケ]月", "year": "年", "week": "週", "day": "日", "hour": "時間"},
     adverbs={
