@@ -24,6 +24,12 @@ _MONTH_FIRST = re.compile(rf"(?<!\w){_MONTH}\.?\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s
 _YEAR_FIRST = re.compile(rf"(?:\.| m\.)\s{_MONTH}\.?\s(\d{{1,2}})(?!\d)")  # 2025. március 12.
 _SIGNS = re.compile(r"\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2\Z")
+_SPACED = re.compile(r"(?<![\d.])(\d{1,2})\.[ \u00a0](\d{1,2})\.[ \u00a0]\Z")  # 23. 5. 2025
+_UNPADDED = re.compile(r"([/-])(\d{1,2})\1(\d{1,2})(?![\d/-])")  # 2025/7/4
+_DOTTED = re.compile(
+    r"\.(?:(\d\d)\.(\d\d)(?![\d.]*\d)|[ \u00a0](\d{1,2})\.[ \u00a0](\d{1,2})(?!\d)\.?)"
+)  # 2025.07.04., 2025. 7. 4.
+_NO_DATE = frozenset("/.-_@=v")  # in front of a path's part or a version
 _WINDOW = 28  # characters in front of a year that may hold its day and month
 
 
@@ -53,7 +59,9 @@ def find_dates(text: str) -> list[Written]:
         elif before.endswith(("/", ".", "-")):
             found += _numeric(before, floor, year)
         else:
-            found += _worded(text, before, floor, year) or _year_first(text, year)
+            found += (
+                _worded(text, before, floor, year) or _spaced(before, floor, year) or _year_first(text, year)
+            )
     return found
 
 
@@ -92,6 +100,14 @@ def _numeric(before: str, floor: int, year: re.Match[str]) -> list[Written]:
     return _written(int(year[0]), first, second, start, raw) if second > 12 else []
 
 
+def _spaced(before: str, floor: int, year: re.Match[str]) -> list[Written]:
+    """23. 5. 2025, as Czech, Slovak and Finnish colleagues write it."""
+    match = _SPACED.search(before)
+    if match is None:
+        return []
+    return _written(int(year[0]), int(match[2]), int(match[1]), floor + match.start(), match[0] + year[0])
+
+
 def _worded(text: str, before: str, floor: int, year: re.Match[str]) -> list[Written]:
     """5 May 2026, May 5, 2026, 5 de mayo de 2026, 5. März 2026."""
     if not before[-1:].isspace():
@@ -105,10 +121,17 @@ def _worded(text: str, before: str, floor: int, year: re.Match[str]) -> list[Wri
 
 
 def _year_first(text: str, year: re.Match[str]) -> list[Written]:
-    """2025年3月12日 and 2025. március 12., whose month is in lower case: `in 2025. March 12` begins a sentence."""
-    match = _SIGNS.match(text, year.end())
-    if match:
-        return _written(int(year[0]), int(match[1]), int(match[2]), year.start(), year[0] + match[0])
+    """2025年3月12日, 2025/3/12, 2025.03.12 and 2025. március 12.
+
+    The month of the last is in lower case: `in 2025. March 12` begins a sentence.
+    """
+    if text[year.start() - 1 : year.start()] in _NO_DATE:
+        return []
+    for pattern in (_SIGNS, _UNPADDED, _DOTTED):
+        match = pattern.match(text, year.end())
+        if match:
+            month, day = [int(part) for part in match.groups() if part and part.isdecimal()]
+            return _written(int(year[0]), month, day, year.start(), year[0] + match[0])
     match = _YEAR_FIRST.match(text, year.end())
     number = month_number(match[1], text) if match and match[1].islower() else 0
     if match is None or not number:

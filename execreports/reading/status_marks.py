@@ -17,6 +17,7 @@ SIGNS = {
 TICKS = frozenset("✅☑✔✓🆗💯🏁")
 CROSSES = frozenset("❌✗✘✖❎")
 LIGHTS = frozenset("🟢🟡🟠🔴🔵⚪🔶")  # priorities and severities as often as states
+HEADINGS = LIGHTS | {"🗓"}  # in a heading priorities, and a section on dates
 WEAK = frozenset("⚠⏳⌛🔄🚧🏗👷🔃♻🗓⏭") | LIGHTS  # words beside them have the last word
 MARK = re.compile(f"[{''.join(SIGNS)}]\ufe0f?")
 _WIDE = sorted(sign for sign in SIGNS if sign > "\uffff")

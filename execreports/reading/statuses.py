@@ -9,7 +9,7 @@ from execreports.reading.lines import MOST, Lines
 from execreports.reading.plain import plain
 from execreports.reading.status_context import is_condition, is_no_report, is_report
 from execreports.reading.status_labels import labelled, leading
-from execreports.reading.status_marks import CROSSES, LIGHTS, MARK, TICKS, marks, positions
+from execreports.reading.status_marks import CROSSES, HEADINGS, LIGHTS, MARK, TICKS, marks, positions
 from execreports.reading.status_tables import table_statuses
 from execreports.reading.status_value import Reading, read_line
 from execreports.reading.status_words import UNKNOWN
@@ -145,7 +145,7 @@ def _without_number(text: str) -> str:
 
 def _heading_status(text: str) -> Reading | None:
     """A mark, or a part of the heading that is a status phrase and nothing else; priorities' colours are neither."""
-    words = text if text.isascii() else "".join(sign for sign in text if sign not in LIGHTS)
+    words = text if text.isascii() else "".join(sign for sign in text if sign not in HEADINGS)
     reading = read_line(words)
     return reading if reading.quotes and not words.rstrip().endswith("?") else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from execreports.reading.blocks import Outline
-from execreports.reading.dates import find_dates
+from execreports.reading.dates import Written, find_dates
 from execreports.reading.folded import beginnings, bounded, even, evened, folded, spaced
 from execreports.reading.languages.known import pattern
 from execreports.reading.lines import MOST
@@ -23,7 +23,7 @@ _NAME = (  # up to a sign that ends it; initials keep their dots
 )
 _AT = re.compile(r"(?<![\w@.])@([^\W\d_][\w-]{1,38})(?![\w.]*\.\w)")
 _BEFORE = 40  # characters in front of a date that may say it is due
-_IN_BRACKETS = re.compile(r"\(([^\W\d_][\w'’-]{1,24}(?: [^\W\d_][\w'’-]{1,24})?), ")
+_IN_BRACKETS = re.compile(r"[(（]([^\W\d_][\w'’-]{1,24}(?: [^\W\d_][\w'’-]{1,24})?)(?:, |[，、])")
 _MONTH = r"[^\W\d_]{3,12}"
 _DAY = (
     r"\s*[:：]?\s*(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?!\d)"
@@ -95,22 +95,36 @@ def _owner(text: str) -> str:
 
 def _in_brackets(text: str) -> str:
     """Who stands in brackets in front of a day that it is due: `(Keller, bis 25.09.)`; no state, no word of a table."""
-    for found in _IN_BRACKETS.finditer(text) if "(" in text else ():
-        words = found[1].split()
-        is_name = all(word[0].isupper() and not word.isupper() for word in words)
-        due = _due_opening().match(even(text), found.end()) if is_name else None
-        if due and (not due["worded"] or find_dates(due["worded"] + " 2024")):
+    for found in _IN_BRACKETS.finditer(text) if "(" in text or "（" in text else ():
+        is_name = all(word[0].isupper() and not word.isupper() for word in found[1].split())
+        if _is_due_day(text, found.end(), after_a_name=is_name):
             return "" if role_of(found[1]) or is_status_phrase(found[1]) else found[1]
     return ""
+
+
+def _is_due_day(text: str, start: int, *, after_a_name: bool) -> bool:
+    """Whether a day that work is due stands here; one told from behind needs no capitals in front of it."""
+    due = _due_opening().match(even(text), start) if after_a_name else None
+    if due:
+        return not due["worded"] or bool(find_dates(due["worded"] + " 2024"))
+    return any(date.start == start and _is_until(text, date) for date in find_dates(text))
 
 
 def _due(text: str) -> str:
     """The date behind a word that makes it a due date, or the only date of the item in brackets; '' for none."""
     for date in find_dates(text):
         before = text[: date.start]
-        if _due_ending().search(even(before[-_BEFORE:])) or before.endswith(("(", "[")):
+        if _due_ending().search(even(before[-_BEFORE:])) or before.endswith(("(", "[", "（", "［")):
+            return date.iso
+        if _is_until(text, date):
             return date.iso
     return ""
+
+
+def _is_until(text: str, date: Written) -> bool:
+    """Whether what stands behind a date makes it a due date: 9/25まで, 2026.05.12-ig."""
+    behind = text[date.start + len(date.raw) :][:_BEFORE]
+    return bool(behind) and _until().match(even(behind)) is not None
 
 
 @cache
@@ -139,6 +153,13 @@ def _due_words() -> str:
 @cache
 def _due_ending() -> re.Pattern[str]:
     return re.compile(rf"{_due_words()}\s*[:：]?\*{{0,2}}\s*[:：]?\s*$")
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\s?[(（][^\W\d_]{{1,3}}[)）])?\s?{bounded(evened(pattern(lambda one: one.work.until)))}"
+    )
 
 
 @cache

@@ -41,3 +41,21 @@ def test_ambiguous_and_impossible_dates_are_left_out(text: str) -> None:
 def test_an_iso_date_is_read_back(day: object) -> None:
     expected = [str(day)] if "1900" <= str(day)[:4] <= "2099" else []
     assert [date.iso for date in find_dates(f"on {day}, perhaps")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("termín: 23. 5. 2025", "2025-05-23"), ("締切：2025/7/4", "2025-07-04"), ("2025-7-4", "2025-07-04"),
+        ("2026.05.12.", "2026-05-12"), ("2026. 05. 12.", "2026-05-12"), ("2025.06.18", "2025-06-18"),
+    ],
+)  # fmt: skip
+def test_numeric_dates_with_blanks_and_with_the_year_first(text: str, iso: str) -> None:
+    assert [one.iso for one in find_dates(text)] == [iso]
+
+
+@pytest.mark.parametrize(
+    "text", ["v2025.1.2", "2025.1.2", "/2025/07/04/x", "Q3 2025/26", "2025/2026", "2025.12.1.3", "2024-25-26"]
+)
+def test_versions_paths_and_spans_are_no_dates(text: str) -> None:
+    assert find_dates(text) == []

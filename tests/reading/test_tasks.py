@@ -123,3 +123,17 @@ def test_other_words_in_brackets_name_nobody(text: str) -> None:
 )
 def test_a_name_ends_where_its_writing_ends_it(item: str, owner: str) -> None:
     assert tasks(f"- [ ] {item}\n")[0].owner == owner
+
+
+@pytest.mark.parametrize(
+    ("item", "owner", "due"),
+    [
+        ("書類を提出（佐藤、2026/09/25まで）", "佐藤", "2026-09-25"), ("翻訳 @takagi 締切：2025/7/4", "takagi", "2025-07-04"),
+        ("Beküldeni 2026.05.12-ig", "", "2026-05-12"), ("Gönder 12.05.2026'ya kadar", "", "2026-05-12"),
+        ("Lähetä 12.5.2026 mennessä", "", "2026-05-12"), ("提交 2026-05-12前", "", "2026-05-12"),
+        ("계약 갱신 2026-05-12까지", "", "2026-05-12"), ("Paid on 2026-05-12 already", "", ""),
+    ],
+)  # fmt: skip
+def test_a_due_date_may_be_told_behind_it(item: str, owner: str, due: str) -> None:
+    (task,) = tasks(f"- [ ] {item}\n")
+    assert (task.owner, task.due) == (owner, due)

@@ -56,6 +56,7 @@ _WORK = Work(
     assigned="vastuussa(?: on)?|osoitettu",
     due="""viimeistään|määräaika|määräpäivä|eräpäivä|eräpvm|deadline|takaraja|tavoitepäivä|toimitus(?:päivä)?
         |valmis(?:tuu)?|ennen""",
+    until=r"mennessä|saakka|asti",
     tasks="(?:avoimet )?(?:tehtävä(?:t)?|työtehtävä(?:t)?)|tehtävää|tekemättä|toimeksianto",
     steps="(?:seuraavat? )?(?:vaihe(?:et)?|askel(?:eet)?|toimenpide|toimenpiteet|toimet|jatkotoimet)",
     risks=r"\w*risk(?:i|it|ien|ejä)",

@@ -59,6 +59,7 @@ _WORK = Work(
     owners="felelőse?|felelősök|feladatgazda|feladat felelőse|gazdája",
     assigned="kiosztva",
     due=r"határidő|határideje|legkésőbb|esedékes(?:ség)?|lejárata?|teljesítési határidő",
+    until=r"-?(?:[aáeé]|re|ra)?ig|napjáig|határidővel|határidőre",
     tasks="feladat|feladatok|teendő|teendők|tennivaló|tennivalók",
     steps="lépés|lépések|következő lépés|következő lépések|intézkedés|intézkedések|akció|akciók",
     risks="kockázat|kockázatok|kockázatai",

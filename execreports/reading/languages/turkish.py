@@ -55,6 +55,7 @@ _WORK = Work(
     owners="sorumlu(?:su)?|sorumlu kişi|sorumlular|görevli|atanan(?: kişi)?",
     due=r"son tarihi?|son teslim(?: tarihi)?|teslim(?: tarihi)?|bitiş(?: tarihi)?|termin(?: tarihi)?|vade(?:si)?|en geç"
     r"|son gün",
+    until=r"'?[a-zı]{0,4} kadar|tarihine kadar|son gün",
     tasks="görev|görevler|yapılacak|yapılacaklar|yapılacak iş|yapılacak işler|iş kalemi|iş kalemleri",
     steps="adım|adımlar|sonraki adım|sonraki adımlar|aksiyon|aksiyonlar|eylem|eylemler|yapılacak",
     risks="riskler|riskleri|risk",

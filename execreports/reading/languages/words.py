@@ -53,6 +53,7 @@ class Work:
     owners: str = ""  # names of who does it, in front of a colon
     assigned: str = ""  # verbs in front of a name: `assigned to`
     due: str = ""  # what stands right before a date that work is due
+    until: str = ""  # what stands right behind one
     tasks: str = ""  # headers of a column of tasks
     steps: str = ""  # headers of a column of steps, which are work where owned or dated
     risks: str = ""  # in a heading over risks
