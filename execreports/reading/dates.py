@@ -1,4 +1,8 @@
-"""Dates written out in prose, in every known language; a date whose day and month could be swapped is not read."""
+"""Dates written out in prose, in every known language.
+
+A date whose day and month could be swapped is read only where their order is declared, or proved by another date of
+the same document.
+"""
 
 import re
 from dataclasses import dataclass
@@ -30,6 +34,8 @@ _DOTTED = re.compile(
     r"\.(?:(\d\d)\.(\d\d)(?![\d.]*\d)|[ \u00a0](\d{1,2})\.[ \u00a0](\d{1,2})(?!\d)\.?)"
 )  # 2025.07.04., 2025. 7. 4.
 _NO_DATE = frozenset("/.-_@=v")  # in front of a path's part or a version
+_PROOF = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_MOST_MONTHS = 12
 _WINDOW = 28  # characters in front of a year that may hold its day and month
 
 
@@ -42,8 +48,11 @@ class Written:
     raw: str
 
 
-def find_dates(text: str) -> list[Written]:
-    """Dates in order of appearance; impossible and ambiguous ones (05/06/2026) are left out."""
+def find_dates(text: str, order: str = "") -> list[Written]:
+    """Dates in order of appearance; impossible ones are left out, and ambiguous ones (05/06/2026) without an `order`.
+
+    `order` is `dmy`, `mdy` or '' where nothing says it.
+    """
     found: list[Written] = []
     if "20" not in text and "19" not in text:
         return found
@@ -57,7 +66,7 @@ def find_dates(text: str) -> list[Written]:
             if before[-1:] != "-" and not before[-1:].isdigit():
                 found += _written(int(year[0]), int(rest[1]), int(rest[2]), year.start(), year[0] + rest[0])
         elif before.endswith(("/", ".", "-")):
-            found += _numeric(before, floor, year)
+            found += _numeric(before, floor, year, order)
         else:
             found += (
                 _worded(text, before, floor, year) or _spaced(before, floor, year) or _year_first(text, year)
@@ -88,16 +97,28 @@ def month_number(name: str, text: str = "") -> int:
     return next(iter(numbers)) if len(numbers) == 1 else 0
 
 
-def _numeric(before: str, floor: int, year: re.Match[str]) -> list[Written]:
+def order_of(text: str) -> str:
+    """The order of day and month that the dates of a document prove: `dmy`, `mdy`, or '' for none or both."""
+    proofs = set()
+    for match in _PROOF.finditer(text):
+        first, second = int(match[1]), int(match[3])
+        if (first > _MOST_MONTHS) != (second > _MOST_MONTHS):
+            proofs.add("dmy" if first > _MOST_MONTHS else "mdy")
+    return proofs.pop() if len(proofs) == 1 else ""
+
+
+def _numeric(before: str, floor: int, year: re.Match[str], order: str) -> list[Written]:
     """31/12/2026, 31-12-2026 and 31.12.2026; with slashes and dashes only where the order shows."""
     match = _NUMERIC.search(before)
     if match is None:
         return []
     first, second = int(match[1]), int(match[3])
     raw, start = match[0] + year[0], floor + match.start()
-    if match[2] == "." or first > 12 or first == second:  # dots are written day first everywhere
+    is_settled = match[2] == "." or first > _MOST_MONTHS or first == second  # dots: day first everywhere
+    if is_settled or (order == "dmy" and second <= _MOST_MONTHS):
         return _written(int(year[0]), second, first, start, raw)
-    return _written(int(year[0]), first, second, start, raw) if second > 12 else []
+    is_month_first = second > _MOST_MONTHS or order == "mdy"
+    return _written(int(year[0]), first, second, start, raw) if is_month_first else []
 
 
 def _spaced(before: str, floor: int, year: re.Match[str]) -> list[Written]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from execreports.reading.blocks import Heading, outline
 from execreports.reading.cut_off import cut_off
-from execreports.reading.dates import find_dates
+from execreports.reading.dates import find_dates, order_of
 from execreports.reading.encodings import Problem, decode
 from execreports.reading.labels import Labelled, find_labels
 from execreports.reading.lines import MOST, Lines
@@ -39,7 +39,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """Everything read from one document; line numbers count from 1."""
+    """Everything read from one document; line numbers count from 1, `order` is that of day and month in dates."""
 
     encoding: str
     problems: tuple[Problem, ...]
@@ -53,14 +53,19 @@ class Handoff:
     labels: tuple[Labelled, ...]
     dates: tuple[Dated, ...]
     code: tuple[tuple[int, int], ...]
+    order: str = ""
 
 
-def read_handoff(data: bytes) -> Handoff:
-    """Read a markdown document of any encoding; never raises, what is odd about it is in `problems`."""
+def read_handoff(data: bytes, order: str = "") -> Handoff:
+    """Read a markdown document of any encoding; never raises, what is odd about it is in `problems`.
+
+    `order` is the declared one of day and month (`dmy`, `mdy`), '' for the one the document proves.
+    """
     decoded = decode(data)
     text, cut = _first_lines(decoded.text)
     blocks = outline(text)
     places = Lines(text, blocks.code)
+    order = order or order_of(text)
     found = Handoff(
         encoding=decoded.encoding,
         problems=(*decoded.problems, *cut, *(() if cut else cut_off(text, blocks))),
@@ -68,12 +73,13 @@ def read_handoff(data: bytes) -> Handoff:
         headings=tuple(blocks.headings),
         sections=tuple(_sections(blocks.headings, len(places.starts) + 1)),
         tables=tuple(blocks.tables),
-        tasks=tuple(find_tasks(blocks)),
+        tasks=tuple(find_tasks(blocks, order)),
         statuses=tuple(find_statuses(places, blocks)),
         money=tuple(find_money(text, places)),
         labels=tuple(find_labels(places, blocks.front_matter)),
-        dates=tuple(_dates(text, places)),
+        dates=tuple(_dates(text, places, order)),
         code=tuple(blocks.code),
+        order=order,
     )
     return replace(found, problems=(*found.problems, *_limits(found)))
 
@@ -108,8 +114,8 @@ def _sections(headings: list[Heading], end: int) -> list[Section]:
     return [Section(h.level, h.text, h.line, stop) for h, stop in zip(headings, ends, strict=True)]
 
 
-def _dates(text: str, places: Lines) -> list[Dated]:
-    return [Dated(written.iso, places.row(written.start), written.raw) for written in find_dates(text)]
+def _dates(text: str, places: Lines, order: str) -> list[Dated]:
+    return [Dated(written.iso, places.row(written.start), written.raw) for written in find_dates(text, order)]
 
 
 def as_json(handoff: Handoff) -> dict[str, object]:
@@ -118,7 +124,7 @@ def as_json(handoff: Handoff) -> dict[str, object]:
         "encoding": handoff.encoding,
         "problems": [{"line": p.line, "message": p.message} for p in handoff.problems],
         "headings": [{"level": h.level, "text": h.text, "line": h.line} for h in handoff.headings],
-        "tables": [table_json(table, handoff.text) for table in handoff.tables],
+        "tables": [table_json(table, handoff.text, handoff.order) for table in handoff.tables],
         "tasks": [_task(task) for task in handoff.tasks],
         "statuses": [
             {"raw": s.raw, "status": s.status, "line": s.line, "form": s.form, "quotes": list(s.quotes)}

@@ -113,9 +113,13 @@ def unlike(number: Written) -> Written | None:
 
 @dataclass(slots=True)
 class Habits:
-    """What the numbers of one document prove about its decimal mark: per currency, line by line, in order."""
+    """What the numbers of one document prove about its decimal mark: per currency, line by line, in order.
+
+    `order` is that of day and month in its dates.
+    """
 
     text: str = ""
+    order: str = ""
     proofs: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     _language: str | None = None
     _currencies: dict[str, tuple[str, bool]] = field(default_factory=dict)

@@ -42,9 +42,9 @@ class Cell:
     implied: bool = False
 
 
-def habits_of(table: Table, text: str) -> Habits:
+def habits_of(table: Table, text: str, order: str = "") -> Habits:
     """What the bare numbers of a table prove about its decimal mark: they are each other's neighbours."""
-    habits = Habits(text)
+    habits = Habits(text, order)
     for number, row in enumerate(table.rows):
         for cell in row.cells:
             bare = _BARE.fullmatch(plain(cell))
@@ -62,7 +62,7 @@ def read_cell(raw: str, row: int, header: Header, habits: Habits) -> Cell:
         return Cell("status", raw, read_status(raw).status)
     if not _DIGIT.search(raw):
         return Cell("text", raw, raw)
-    return _amount(raw, row, header, habits) or _bare(raw, row, header, habits) or _words(raw)
+    return _amount(raw, row, header, habits) or _bare(raw, row, header, habits) or _words(raw, habits.order)
 
 
 def _amount(raw: str, row: int, header: Header, habits: Habits) -> Cell | None:
@@ -92,9 +92,9 @@ def _bare(raw: str, row: int, header: Header, habits: Habits) -> Cell | None:
     )
 
 
-def _words(raw: str) -> Cell:
+def _words(raw: str, order: str) -> Cell:
     """A date, or any other words."""
-    days = find_dates(raw)
+    days = find_dates(raw, order)
     is_date = len(days) == 1 and len(days[0].raw) * 2 >= len(raw)
     return Cell("date", raw, days[0].iso) if is_date else Cell("text", raw, raw)
 

@@ -73,9 +73,12 @@ def is_total_row(row: Row) -> bool:
     return is_total(first_words(row.cells))
 
 
-def read_table(table: Table, text: str = "") -> TableFacts:
-    """The typed rows of a table; `text` is its document, asked for its language where a number leaves it open."""
-    habits = habits_of(table, text)
+def read_table(table: Table, text: str = "", order: str = "") -> TableFacts:
+    """The typed rows of a table.
+
+    `text` is its document, asked for its language where a number leaves it open; `order` that of day and month in it.
+    """
+    habits = habits_of(table, text, order)
     headers = tuple(read_header(name, habits) for name in table.header)
     columns = [_column(table, index, header, habits) for index, header in enumerate(headers)]
     rows = [

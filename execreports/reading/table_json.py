@@ -9,9 +9,9 @@ from execreports.reading.tables import Table
 MOST = 100_000  # cells of one document that are printed one by one
 
 
-def table_json(table: Table, text: str) -> dict[str, object]:
+def table_json(table: Table, text: str, order: str = "") -> dict[str, object]:
     """`columns` by role, currency and period; `cells` row by row, `total` where a row repeats others; `totals`."""
-    facts = read_table(table, text)
+    facts = read_table(table, text, order)
     return {
         "line": table.line,
         "header": list(table.header),

@@ -46,8 +46,11 @@ class Task:
     due: str = ""
 
 
-def find_tasks(blocks: Outline) -> list[Task]:
-    """Check boxes anywhere in lists, then items under next-step headings that have none."""
+def find_tasks(blocks: Outline, order: str = "") -> list[Task]:
+    """Check boxes anywhere in lists, then items under next-step headings that have none.
+
+    `order` is that of day and month in the document, as in `find_dates`.
+    """
     headings = blocks.headings
     heading_lines = [heading.line for heading in headings]
     opens = [_promises_work(heading.text) for heading in headings]
@@ -58,12 +61,12 @@ def find_tasks(blocks: Outline) -> list[Task]:
             break
         box = _BOX.match(item.text)
         if box:
-            found.append(_task(box[2], item.line, done=box[1] != " ", is_boxed=True))
+            found.append(_task(box[2], item.line, order, done=box[1] != " ", is_boxed=True))
             boxed_end = max(boxed_end, item.end)
             continue
         index = bisect_right(heading_lines, item.line) - 1
         if index >= 0 and opens[index] and item.depth == 1 and item.text and item.line >= boxed_end:
-            found.append(_task(item.text, item.line, done=_closed(item.text), is_boxed=False))
+            found.append(_task(item.text, item.line, order, done=_closed(item.text), is_boxed=False))
     return found
 
 
@@ -72,9 +75,9 @@ def _promises_work(heading: str) -> bool:
     return _next_steps().search(spaced(fold(heading))) is not None
 
 
-def _task(text: str, line: int, *, done: bool, is_boxed: bool) -> Task:
+def _task(text: str, line: int, order: str, *, done: bool, is_boxed: bool) -> Task:
     words = plain(text)
-    return Task(words, done, line, is_boxed, _owner(words), _due(words))
+    return Task(words, done, line, is_boxed, _owner(words), _due(words, order))
 
 
 def _closed(text: str) -> bool:
@@ -110,9 +113,9 @@ def _is_due_day(text: str, start: int, *, after_a_name: bool) -> bool:
     return any(date.start == start and _is_until(text, date) for date in find_dates(text))
 
 
-def _due(text: str) -> str:
+def _due(text: str, order: str) -> str:
     """The date behind a word that makes it a due date, or the only date of the item in brackets; '' for none."""
-    for date in find_dates(text):
+    for date in find_dates(text, order):
         before = text[: date.start]
         if _due_ending().search(even(before[-_BEFORE:])) or before.endswith(("(", "[", "（", "［")):
             return date.iso

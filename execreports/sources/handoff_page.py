@@ -16,7 +16,7 @@ from execreports.reading.secrets import redacted
 from execreports.reading.status_words import fold
 from execreports.reading.tables import Row, Table
 from execreports.sources.base import Reach
-from execreports.sources.dates import day, iso_days
+from execreports.sources.dates import Order, day, iso_days
 from execreports.sources.entities import Names, names, spaced
 from execreports.sources.pages import Page, shortened
 
@@ -24,9 +24,14 @@ from execreports.sources.pages import Page, shortened
 def updated(handoff: Handoff, reach: Reach) -> list[date]:
     """The day a document says it was last touched; where it does not say, every date in it."""
     told = [label.value for label in handoff.labels if _updated_words().fullmatch(fold(label.name.strip()))]
-    days = [found for value in told if (found := day(value, None, reach.portfolio.timezone))]
+    days = [found for value in told if (found := day(value, _order(handoff), reach.portfolio.timezone))]
     days = days or [one for value in told for one in iso_days(value)]
     return days or [date.fromisoformat(dated.iso) for dated in handoff.dates]
+
+
+def _order(handoff: Handoff) -> Order | None:
+    known: dict[str, Order] = {"dmy": "dmy", "mdy": "mdy"}
+    return known.get(handoff.order)
 
 
 def tells_its_age(line: str) -> bool:

@@ -28,7 +28,9 @@ Line = tuple[int, object, object, str]
 def typed(page: HandoffPage) -> Typed:
     """The tables whose headers name a currency or a period, or that have a total row; the rest add nothing."""
     text = page.handoff.text
-    return [(table, read_table(table, text)) for table in page.handoff.tables if _adds(table)]
+    return [
+        (table, read_table(table, text, page.handoff.order)) for table in page.handoff.tables if _adds(table)
+    ]
 
 
 def _adds(table: Table) -> bool:
@@ -94,7 +96,7 @@ def named(page: HandoffPage, line: int) -> dict[str, str]:
         if role == "owner":
             found[role] = "" if is_blank(words) else words.removeprefix("@")
         else:
-            days = find_dates(words)
+            days = find_dates(words, page.handoff.order)
             found[role] = days[0].iso if len(days) == 1 else ""
     return found
 

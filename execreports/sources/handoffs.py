@@ -94,7 +94,7 @@ class Handoffs(FileSource, Notation):
 
     def _page(self, path: Path, data: bytes, reach: Reach) -> tuple[HandoffPage, list[str]]:
         """The document read, and the dates that tell its age."""
-        place, handoff = shown(path, reach.root), read_handoff(data)
+        place, handoff = shown(path, reach.root), read_handoff(data, self.date_order or "")
         for problem in handoff.problems:
             reach.note(f"{place}:{problem.line}" if problem.line else place, problem.message)
         days = sorted(set(updated(handoff, reach)))

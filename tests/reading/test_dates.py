@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from execreports.reading.dates import find_dates
+from execreports.reading.dates import find_dates, order_of
+from execreports.reading.handoff import read_handoff
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,21 @@ def test_numeric_dates_with_blanks_and_with_the_year_first(text: str, iso: str) 
 )
 def test_versions_paths_and_spans_are_no_dates(text: str) -> None:
     assert find_dates(text) == []
+
+
+def test_an_ambiguous_date_is_read_where_its_order_is_declared_or_proved() -> None:
+    assert [one.iso for one in find_dates("12/09/2026", "dmy")] == ["2026-09-12"]
+    assert [one.iso for one in find_dates("12/09/2026", "mdy")] == ["2026-12-09"]
+    assert [one.iso for one in find_dates("25/09/2026", "mdy")] == ["2026-09-25"]
+    assert order_of("on 25/09/2026 and 05/06/2026") == "dmy"
+    assert order_of("on 09/25/2026 and 05/06/2026") == "mdy"
+    assert order_of("on 09/25/2026 and 25/06/2026, 01/02/2026") == ""
+
+
+def test_a_document_is_read_in_the_order_it_proves() -> None:
+    text = b"# Notes\n\nUpdated: 05/06/2026\n\n- [ ] Sign, due 07/06/2026\n- [x] Call on 25/05/2026\n"
+    handoff = read_handoff(text)
+    assert [one.iso for one in handoff.dates] == ["2026-06-05", "2026-06-07", "2026-05-25"]
+    assert handoff.tasks[0].due == "2026-06-07"
+    assert read_handoff(text.replace(b"25/05", b"05/05"), "mdy").tasks[0].due == "2026-07-06"
+    assert not read_handoff(text, "iso").tasks[0].due

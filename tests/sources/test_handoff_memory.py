@@ -62,9 +62,9 @@ def root(tmp_path: Path) -> Path:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     seen: list[bytes] = []
 
-    def counted(data: bytes) -> Any:
+    def counted(data: bytes, order: str) -> Any:
         seen.append(data)
-        return read_handoff(data)
+        return read_handoff(data, order)
 
     monkeypatch.setattr(handoffs, "read_handoff", counted)
     return seen

@@ -419,3 +419,11 @@ def test_a_name_a_count_or_a_place_under_such_a_header_is_no_secret(tmp_path: Pa
     facts = read(tmp_path, f"# Risks\n\n{text}\nmet on 2026-04-02\n")
     assert not [fact for fact in facts if "[secret" in fact.text + fact.origin.quote]
     assert redact(text) == text
+
+
+def test_a_declared_order_of_dates_holds_for_documents(tmp_path: Path) -> None:
+    text = "# Notes\n\n**Updated:** 02/03/2026\n\nBlue Boats pays $5\n"
+    (first,) = of(read(tmp_path, text, handoffs(date_order="dmy")), "money")
+    assert first.origin.as_of.date().isoformat() == "2026-03-02"
+    (second,) = of(read(tmp_path, text, handoffs(date_order="mdy")), "money")
+    assert second.origin.as_of.date().isoformat() == "2026-02-03"
