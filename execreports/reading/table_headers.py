@@ -56,22 +56,25 @@ def read_header(text: str, habits: Habits | None = None) -> Header:
 
 @lru_cache(4096)
 def _read(text: str) -> Header:
-    name, role = plain(text), role_of(text)
+    name = plain(text)
+    begun, rest = _compound(name)
+    role = role_of(text) or (role_of(rest) if begun else "")
     found = marks(name, lowered(name)) if role in MONEY_ROLES | _OWN else []
-    named = {mark[2] for mark in found}
+    codes = {mark[2] for mark in found}
+    period = _period(name) or (begun if role in MONEY_ROLES else "")
     if role not in MONEY_ROLES:
         found = [mark for mark in found if _heads_amounts(name, mark)]
-        if not found or len(named) > 1:
-            return Header(role, None, _period(name), 0)
-    elif len(named) > 1 or any(_BESIDE.match(name, mark[1]) for mark in found):
-        return Header(role, "", _period(name), 0)
+        if not found or len(codes) > 1:
+            return Header(role, None, period, 0)
+    elif len(codes) > 1 or any(_BESIDE.match(name, mark[1]) for mark in found):
+        return Header(role, "", period, 0)
     if not found:
-        return Header(role, "", _period(name), 0)
+        return Header(role, "", period, 0)
     start, stop, currency, power = found[0]
     letters = LETTERS_BEFORE.search(name, 0, start) if name[start] == "$" else None
     if letters:  # US$, R$, NT$
         start, currency = letters.start(), LETTERED_DOLLARS[letters[1] or letters[2]]
-    return Header(role, currency, _period(name), power or _power(name, start, stop))
+    return Header(role, currency, period, power or _power(name, start, stop))
 
 
 def _heads_amounts(name: str, mark: tuple[int, int, str, int]) -> bool:
@@ -88,6 +91,24 @@ def _period(name: str) -> str:
     """The period written in a header; MRR is a month's and ARR a year's by their names."""
     words = set(re.findall(r"[a-z]+", fold(name)))
     return period_in(name) or ("month" if "mrr" in words else "year" if "arr" in words else "")
+
+
+def _compound(name: str) -> tuple[str, str]:
+    """The period that a header's word begins with, and the header without it: `Monatskosten`; '' for none."""
+    small = lowered(name)
+    for period, begun in _begun():
+        found = begun.search(small)
+        if found:
+            return period, name[: found.start()] + name[found.end() :]
+    return "", name
+
+
+@cache
+def _begun() -> list[tuple[str, re.Pattern[str]]]:
+    words = named(lambda one: one.amounts.compounds)
+    return [
+        (period, re.compile(rf"(?<![^\W_]){choice(every)}(?=[^\W\d_])")) for period, every in words.items()
+    ]
 
 
 def _power(name: str, start: int, stop: int) -> int:

@@ -276,3 +276,14 @@ def test_a_changed_total_is_always_told_and_a_true_one_never(
     wrong = with_total(sum(parts, Decimal(0)) + Decimal(change).scaleb(-2))
     assert [one.agrees for one in right.totals] == [True]
     assert [one.agrees for one in wrong.totals] == [False]
+
+
+@pytest.mark.parametrize(
+    ("header", "period"),
+    [
+        ("Monatskosten (€)", "month"), ("Jahresumsatz", "year"), ("Maandkosten", "month"), ("Månadskostnad (kr)", "month"),
+        ("Kuukausihinta", "month"), ("月額費用", "month"), ("Stundenpreis", "hour"), ("Kosten", ""), ("Monatsende", ""),
+    ],
+)  # fmt: skip
+def test_a_header_that_is_one_word_with_its_period(header: str, period: str) -> None:
+    assert read_header(header).period == period

@@ -120,6 +120,7 @@ _AMOUNTS = Amounts(
         "week": "ugentlig(?:t|e)?",
         "day": "daglig(?:t|e)?",
     },
+    compounds={"month": "måneds", "year": "års", "week": "uge", "day": "dags", "hour": "time"},
     per=r"per|pr\.?|hver|i(?=\s(?:måned|år|uge|time|døgn))|om(?=\s(?:måneden|året|ugen|dagen))",
     past="siden",
     tax="moms|brutto",

@@ -108,6 +108,7 @@ _AMOUNTS = Amounts(
         "week": "wekelijkse?",
         "day": "dagelijkse?",
     },
+    compounds={"month": "maand", "year": "jaar", "week": "week", "day": "dag", "hour": "uur"},
     per="per|elke|iedere?",
     past="geleden|daarvoor",
     tax=r"btw|bruto",

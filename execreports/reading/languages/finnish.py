@@ -124,6 +124,7 @@ _AMOUNTS = Amounts(
         "day": "päivässä|päivittäin",
         "hour": "tunnissa|tunneittain",
     },
+    compounds={"month": "kuukausi", "year": "vuosi", "week": "viikko", "day": "päivä", "hour": "tunti"},
     per="per|joka",
     past="sitten",
     tax="alv",

@@ -103,6 +103,7 @@ _AMOUNTS = Amounts(
         "day": "täglich(?:e[rnms]?)?",
         "hour": "stündlich(?:e[rnms]?)?",
     },
+    compounds={"month": "monats", "year": "jahres", "week": "wochen", "day": "tages", "hour": "stunden"},
     per="pro | je | im | am | die | der | jede[nsmr]?",
     apiece="pro | je",
     past="letzt | vergang",

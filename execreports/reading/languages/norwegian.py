@@ -113,6 +113,7 @@ _AMOUNTS = Amounts(
         "week": "ukentlige?",
         "day": "daglige?",
     },
+    compounds={"month": "måneds", "year": "års", "week": "uke", "day": "dags", "hour": "time"},
     per=r"per|pr\.?|hver|i(?=\s(?:måned|månad|år|uke|uka|time|døgn))|om(?=\s(?:dagen|året))",
     past="siden",
     tax="mva|brutto",

@@ -127,6 +127,7 @@ _AMOUNTS = Amounts(
         "week": "veckovis",
         "day": "daglig(?:en|t|a)?",
     },
+    compounds={"month": "månads", "year": "års", "week": "vecko", "day": "dags", "hour": "tim"},
     per=r"per|pr\.?|varje|i(?=\s(?:månad|år|veck|timm|dygn))|om(?=\s(?:året|dagen|dygnet))",
     past="sedan",
     tax="moms|brutto",

@@ -83,8 +83,8 @@ class Amounts:
 
     `currencies`: word to ISO 4217 code; `local` those that mean something else elsewhere (`ft`, `lei`), read in
     documents of this language or beside their code. `scaled`: a word that is both, to its power and code (`mkr`).
-    `powers`: ten's exponent to its pattern (`milliards?`); `periods` and `adverbs`: month, year, week, day or
-    hour to its pattern (`months?`, `monthly`). The rest are patterns.
+    `powers`: ten's exponent to its pattern (`milliards?`); `periods`, `adverbs` and `compounds`: month, year, week,
+    day or hour to its pattern (`months?`, `monthly`). The rest are patterns.
     """
 
     currencies: Mapping[str, str] = field(default_factory=dict)
@@ -93,6 +93,9 @@ class Amounts:
     powers: Mapping[int, str] = field(default_factory=dict)
     periods: Mapping[str, str] = field(default_factory=dict)
     adverbs: Mapping[str, str] = field(default_factory=dict)
+    compounds: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what a header's word begins with: `monats`kosten
     per: str = ""  # prepositions between an amount and its period; one that ends in ['’] needs no space
     apiece: str = ""  # those of them that count other things as well: 5 € per user
     past: str = ""  # what behind a period makes it a point in time: `an dernier`
