@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from execreports.reading.language import language
 from execreports.reading.languages.alternatives import choice
@@ -98,13 +99,18 @@ def month_number(name: str, text: str = "") -> int:
 
 
 def order_of(text: str) -> str:
-    """The order of day and month that the dates of a document prove: `dmy`, `mdy`, or '' for none or both."""
-    proofs = set()
-    for match in _PROOF.finditer(text):
-        first, second = int(match[1]), int(match[3])
-        if (first > _MOST_MONTHS) != (second > _MOST_MONTHS):
-            proofs.add("dmy" if first > _MOST_MONTHS else "mdy")
-    return proofs.pop() if len(proofs) == 1 else ""
+    """The order of day and month that the dates of a document prove, else the one its language has: `dmy`, `mdy` or ''.
+
+    Dates that prove both leave it open.
+    """
+    found = [(int(match[1]), int(match[3])) for match in islice(_PROOF.finditer(text), MOST)]
+    proofs = {
+        "dmy" if first > second else "mdy" for first, second in found if max(first, second) > _MOST_MONTHS
+    }
+    if proofs or not found:
+        return proofs.pop() if len(proofs) == 1 else ""
+    spoken = language(text)
+    return next((one.order for one in LANGUAGES if one.code == spoken), "")
 
 
 def _numeric(before: str, floor: int, year: re.Match[str], order: str) -> list[Written]:

@@ -11,7 +11,7 @@ from execreports.reading.plain import plain
 
 _BOLD = re.compile(r"\*\*(?P<name>[^*\n:|]{1,60}?)\s?(?::\*\*|\*\*\s?:)[ \t]*(?P<value>[^\n]{0,400})")
 _PLAIN = re.compile(
-    r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?P<name>[^\W\d_][\w /&'’()%-]{0,40}):[ \t]+"
+    r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:[*_](?![*_]))?(?P<name>[^\W\d_][\w /&'’()%-]{0,40}):[ \t]+"
     r"(?P<value>[^\s/][^\n]{0,400})"
 )
 _QUOTE = 300  # characters of a line that are quoted

@@ -11,7 +11,8 @@ from execreports.reading.money_signs import MINUS, sign_before
 from execreports.reading.multipliers import MULTIPLIER, power_of_ten
 from execreports.reading.myriads import SIGNS, with_higher, with_lower
 from execreports.reading.numbers import GAP, NUMBER, closed, read
-from execreports.reading.periods import SYLLABLES, period_after, period_before
+from execreports.reading.period_words import SYLLABLES
+from execreports.reading.periods import period_after, period_before
 
 _OFS = alternatives(lambda one: one.amounts.of)
 _ELIDED = choice(one for one in _OFS if one.endswith("]"))

@@ -14,6 +14,7 @@ from execreports.reading.languages.words import Language
 
 LETTERS = {"m": "month", "d": "day", "w": "week"}  # behind a slash
 _DOTTED = {**LETTERS, "h": "hour", "a": "year", "j": "year", "y": "year"}
+SYLLABLES = "\u3040"  # from here on words need no blank between them
 _GLUED = frozenset({"mo", "pcm", "pa", "pw", "pm", "ph", "p"})  # `$5mo`, p.a.
 _END = r"(?![^\W_])\.?"
 _UNIT = r"[^\W\d_][\w'’-]{0,19}(?: [^\W\d_]{2,15})?"
@@ -39,6 +40,18 @@ def times() -> re.Pattern[str]:
 def adverbs() -> re.Pattern[str]:
     """monthly, mensual, monatlich; `lastgroup` is the period."""
     return _periods(lambda one: one.amounts.adverbs, _END)
+
+
+@cache
+def fronts() -> re.Pattern[str]:
+    """What stands right in front of an amount where scripts part no words: 월 33만원, 月額50円; not `5월 33만원`."""
+    words, bare = named(_adverbs_of), named(lambda one: one.amounts.fronts)
+    groups = (
+        f"(?P<{name}>{choice(one for one in words.get(name, ()) if one[0] >= SYLLABLES)}"
+        rf"|(?<![^\W_]){choice(bare.get(name, ()))})"
+        for name in dict.fromkeys([*words, *bare])
+    )
+    return re.compile(rf"(?:{'|'.join(groups)})\Z")
 
 
 @cache

@@ -7,9 +7,11 @@ from execreports.reading.lines import lowered
 from execreports.reading.period_words import (
     HEADER_SHORT,
     LETTERS,
+    SYLLABLES,
     adverb,
     adverb_lead,
     adverbs,
+    fronts,
     header_lead,
     lead,
     may_name,
@@ -27,7 +29,6 @@ _LETTER = re.compile(r"[mdw](?![\w²³])\.?")
 _AHEAD = 90  # characters behind an amount within which its period ends
 _LONGEST = 3  # letters of an abbreviation: `Std.`
 _SHORTEST = 4  # letters of an adverb in front of an amount: `PA $500` is a place
-SYLLABLES = "\u3040"  # from here on words need no blank between them
 
 
 def period_after(text: str, start: int, end: int) -> tuple[str | None, int]:
@@ -74,8 +75,10 @@ def _adverbial(ahead: str, words: Sequence[int]) -> tuple[str, int, int] | None:
 
 def period_before(text: str) -> str | None:
     """The period of an adverb right before an amount: `monatlich 50 €`, `月額50円`; None where there is none."""
-    if text[-1:] >= SYLLABLES:
-        return adverb(text[-2:])
+    head = text.rstrip(" \u00a0")
+    if head[-1:] >= SYLLABLES:
+        found = fronts().search(head)
+        return found.lastgroup if found else None
     if not text[-2:-1].isalpha():
         return None
     word = lowered(text[:-1].rsplit(maxsplit=1)[-1])

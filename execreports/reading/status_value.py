@@ -31,6 +31,7 @@ _LACK = re.compile(rf"^\W*{bounded(spaced(folded(pattern(lambda one: one.states.
 _ENDINGS = frozenset(spoken(lambda one: one.finished))
 _PARTLY = frozenset(spoken(lambda one: one.partly))
 _FIRST_WORDS = frozenset(LONGEST)
+_ABOUT = re.compile(r"(?i)(?<!\w)ok\.(?=\s?[~≈]?\d)")  # `ok. 3 tygodni` is `about 3 weeks`
 _LONGEST = 200  # characters of a value that are looked at
 
 
@@ -98,7 +99,8 @@ def segments(text: str) -> list[str]:
 
 
 def _split(pattern: re.Pattern[str], text: str) -> list[str]:
-    return [part.strip() for part in pattern.split(MARK.sub(" ", plain(text))) if part.strip(" \t*_!.?-–—")]
+    words = _ABOUT.sub(" ", MARK.sub(" ", plain(text)))
+    return [part.strip() for part in pattern.split(words) if part.strip(" \t*_!.?-–—")]
 
 
 def read_line(text: str) -> Reading:

@@ -19,6 +19,7 @@ from execreports.sources.pages import Page
 
 LARGEST = 8 << 20  # bytes of one document's facts; more is read again each time
 _TABLE = "CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, head TEXT, body BLOB)"
+_SUM = 8  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ class Shelf:
             return None
         try:
             row = self.lines.execute("SELECT head, body FROM kept WHERE key = ?", (key,)).fetchone()
-            count, check, dates, notes, rules = json.loads(row[0]) if row else (0, None, (), (), ())
-            if check != zlib.crc32(row[1] if row else b""):
+            if row is None or row[0][:_SUM] != _sum(row[0][_SUM:], row[1]):
                 return None
-        except (sqlite3.Error, ValueError, TypeError):
+            count, dates, notes, rules = json.loads(row[0][_SUM:])
+        except (sqlite3.Error, ValueError, TypeError, AttributeError):
             return None
         self.met.add(key)
         return Given(count, row[1], tuple(dates), tuple(notes), tuple(rules))
@@ -67,10 +68,11 @@ class Shelf:
         """Keep what a document gave."""
         if self.lines is None or not self.writable or len(given.body) > LARGEST:
             return
-        head = [given.facts, zlib.crc32(given.body), given.dates, given.notes, given.rules]
+        head = json.dumps([given.facts, given.dates, given.notes, given.rules])
         with suppress(sqlite3.Error, UnicodeDecodeError):
             self.lines.execute(
-                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, json.dumps(head), given.body)
+                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?)",
+                (key, _sum(head, given.body) + head, given.body),
             )
             self.met.add(key)
 
@@ -82,6 +84,11 @@ class Shelf:
             known = {key for (key,) in self.lines.execute("SELECT key FROM kept")}
             self.lines.executemany("DELETE FROM kept WHERE key = ?", [(key,) for key in known - self.met])
             self.lines.commit()
+
+
+def _sum(head: str, body: bytes) -> str:
+    """Eight hexadecimal digits over all that is kept of a document."""
+    return f"{zlib.crc32(body, zlib.crc32(head.encode())):08x}"
 
 
 @contextmanager

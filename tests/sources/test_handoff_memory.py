@@ -182,6 +182,8 @@ def test_a_damaged_file_is_a_cold_read(root: Path, *, writable: bool) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(at=st.integers(0, 10**6), byte=st.integers(0, 255))
+@example(at=6625, byte=32)  # in the words of a note
+@example(at=6570, byte=32)  # in the type of a column
 @example(at=3976, byte=0xFF)  # in the words of the schema, which the error then quotes
 def test_a_flipped_byte_changes_no_fact(tmp_path_factory: pytest.TempPathFactory, at: int, byte: int) -> None:
     root = tmp_path_factory.mktemp("flip")

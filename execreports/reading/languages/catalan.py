@@ -132,5 +132,5 @@ WORDS = Language(
     _TABLES,
     _AMOUNTS,
     ("gener|gen", "febrer|febr", "març", "abril|abr", "maig", "juny", "juliol", "agost|ag", "setembre|set",
-     "octubre|oct", "novembre|nov", "desembre"),
+     "octubre|oct", "novembre|nov", "desembre"), order="dmy",
 )  # fmt: skip

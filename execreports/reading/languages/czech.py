@@ -143,4 +143,5 @@ WORDS = Language(
         "listopad|listopadu|lis",
         "prosinec|prosince",
     ),
+    order="dmy",
 )

@@ -156,4 +156,5 @@ WORDS = Language(
         "november|nov",
         "december|dec",
     ),
+    order="dmy",
 )

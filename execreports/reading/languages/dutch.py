@@ -142,4 +142,5 @@ WORDS = Language(
         "november|nov",
         "december|dec",
     ),
+    order="dmy",
 )

@@ -160,4 +160,5 @@ WORDS = Language(
         "marraskuu|marraskuuta|marraskuun|marraskuussa|marras",
         "joulukuu|joulukuuta|joulukuun|joulukuussa|joulu",
     ),
+    order="dmy",
 )

@@ -128,4 +128,13 @@ _MONTHS = (
     "décembre | dec",
 )
 
-WORDS = Language("fr", _SMALL, _STATES, _WORK, _TABLES, _AMOUNTS, _MONTHS)
+WORDS = Language(
+    "fr",
+    _SMALL,
+    _STATES,
+    _WORK,
+    _TABLES,
+    _AMOUNTS,
+    _MONTHS,
+    order="dmy",
+)

@@ -131,4 +131,13 @@ _MONTHS = (
     "dezember | dez",
 )
 
-WORDS = Language("de", _SMALL, _STATES, _WORK, _TABLES, _AMOUNTS, _MONTHS)
+WORDS = Language(
+    "de",
+    _SMALL,
+    _STATES,
+    _WORK,
+    _TABLES,
+    _AMOUNTS,
+    _MONTHS,
+    order="dmy",
+)

@@ -121,4 +121,13 @@ _MONTHS = (
     "dicembre | dic",
 )
 
-WORDS = Language("it", _SMALL, _STATES, _WORK, _TABLES, _AMOUNTS, _MONTHS)
+WORDS = Language(
+    "it",
+    _SMALL,
+    _STATES,
+    _WORK,
+    _TABLES,
+    _AMOUNTS,
+    _MONTHS,
+    order="dmy",
+)

@@ -149,4 +149,5 @@ WORDS = Language(
         "november|nov",
         "desember|des",
     ),
+    order="dmy",
 )

@@ -148,4 +148,5 @@ WORDS = Language(
         "listopad|listopada|lis",
         "grudzień|grudnia|gru",
     ),
+    order="dmy",
 )

@@ -136,4 +136,13 @@ _MONTHS = (
     "dezembro | dez",
 )
 
-WORDS = Language("pt", _SMALL, _STATES, _WORK, _TABLES, _AMOUNTS, _MONTHS)
+WORDS = Language(
+    "pt",
+    _SMALL,
+    _STATES,
+    _WORK,
+    _TABLES,
+    _AMOUNTS,
+    _MONTHS,
+    order="dmy",
+)

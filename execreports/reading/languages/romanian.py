@@ -127,5 +127,5 @@ WORDS = Language(
     _TABLES,
     _AMOUNTS,
     ("ianuarie|ian", "februarie|feb", "martie|mar", "aprilie|apr", "mai", "iunie|iun", "iulie|iul", "august|aug",
-     "septembrie|sept", "octombrie|oct", "noiembrie|nov", "decembrie|dec"),
+     "septembrie|sept", "octombrie|oct", "noiembrie|nov", "decembrie|dec"), order="dmy",
 )  # fmt: skip

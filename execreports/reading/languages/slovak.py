@@ -130,4 +130,5 @@ WORDS = Language(
         "november|novembra",
         "december|decembra",
     ),
+    order="dmy",
 )

@@ -144,4 +144,13 @@ _MONTHS = (
     "diciembre | dic",
 )
 
-WORDS = Language("es", _SMALL, _STATES, _WORK, _TABLES, _AMOUNTS, _MONTHS)
+WORDS = Language(
+    "es",
+    _SMALL,
+    _STATES,
+    _WORK,
+    _TABLES,
+    _AMOUNTS,
+    _MONTHS,
+    order="dmy",
+)

@@ -163,4 +163,5 @@ WORDS = Language(
         "november|nov",
         "december|dec",
     ),
+    order="dmy",
 )

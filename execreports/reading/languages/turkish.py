@@ -120,5 +120,5 @@ WORDS = Language(
     _TABLES,
     _AMOUNTS,
     ("ocak", "şubat|şub", "mart", "nisan|nis", "mayıs", "haziran|haz", "temmuz", "ağustos|ağu", "eylül|eyl", "ekim",
-     "kasım|kas", "aralık"),
+     "kasım|kas", "aralık"), order="dmy",
 )  # fmt: skip

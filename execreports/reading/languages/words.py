@@ -83,8 +83,8 @@ class Amounts:
 
     `currencies`: word to ISO 4217 code; `local` those that mean something else elsewhere (`ft`, `lei`), read in
     documents of this language or beside their code. `scaled`: a word that is both, to its power and code (`mkr`).
-    `powers`: ten's exponent to its pattern (`milliards?`); `periods`, `adverbs` and `compounds`: month, year, week,
-    day or hour to its pattern (`months?`, `monthly`). The rest are patterns.
+    `powers`: ten's exponent to its pattern (`milliards?`); `periods`, `adverbs`, `fronts` and `compounds`: month, year,
+    week, day or hour to its pattern (`months?`, `monthly`). The rest are patterns.
     """
 
     currencies: Mapping[str, str] = field(default_factory=dict)
@@ -93,6 +93,7 @@ class Amounts:
     powers: Mapping[int, str] = field(default_factory=dict)
     periods: Mapping[str, str] = field(default_factory=dict)
     adverbs: Mapping[str, str] = field(default_factory=dict)
+    fronts: Mapping[str, str] = field(default_factory=dict)  # right in front of an amount: 월 33만원
     compounds: Mapping[str, str] = field(
         default_factory=dict
     )  # what a header's word begins with: `monats`kosten
@@ -115,7 +116,8 @@ class Amounts:
 class Language:
     """One language: ISO 639-1 code, small words that tell it from others, and what it says.
 
-    `months`: twelve phrase lists, January first, with abbreviations.
+    `months`: twelve phrase lists, January first, with abbreviations. `order` is `dmy` where everybody writes the day
+    of a date like 05/06/2026 first, '' where some do not.
     """
 
     code: str
@@ -125,3 +127,4 @@ class Language:
     tables: Tables
     amounts: Amounts
     months: tuple[str, ...] = ()
+    order: str = ""
