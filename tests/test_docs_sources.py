@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from execreports.discovery.kinds import kinds
+from execreports.reading.languages import known
 from execreports.reference_options import options
 from execreports.testing.calls import Caller
 
@@ -37,3 +38,13 @@ def test_the_examples_are_accepted(text: str, tmp_path: Path) -> None:
     )
     done = Caller(workspace)("config", "validate")
     assert done.code == 0, done.err + done.out
+
+
+def test_every_language_that_is_read_is_named() -> None:
+    files = {
+        module.__name__.rpartition(".")[2] for module in vars(known).values() if hasattr(module, "WORDS")
+    }
+    listed = re.search(r"\* \*\*Languages\.\*\* (.*?)\. All", PAGE, re.DOTALL)
+    assert listed
+    assert {name.strip().casefold() for name in re.split(r",| and ", " ".join(listed[1].split()))} == files
+    assert len(files) == len(known.LANGUAGES)
