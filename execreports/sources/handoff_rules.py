@@ -44,8 +44,9 @@ class LabelRule(_Option):
 
     def mapped(self, *, number: bool) -> FactRule:
         """The same as a rule over rows."""
+        declared = {"kind": self.kind} if "kind" in self.model_fields_set else {}
         return FactRule(
-            key=self.key, entity=self.entity, unit=self.unit, kind=self.kind, value=VALUE if number else None,
+            key=self.key, entity=self.entity, unit=self.unit, **declared, value=VALUE if number else None,
             text=None if number else VALUE, labels={name: Fixed(text=text) for name, text in self.labels.items()},
         )  # fmt: skip
 

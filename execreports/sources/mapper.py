@@ -77,7 +77,7 @@ class Mapper:
         column = _numbered(row, rule)
         unit, number = self._unit(row, rule, columns.numbers.of(row), column or "")
         return Fact(
-            entity=self._entity(row, rule), key=rule.key, unit=unit, kind=Kind(rule.kind),
+            entity=self._entity(row, rule), key=rule.key, unit=unit, kind=_kind(rule, number),
             origin=self.page.origin(row.at(column), row.quote),
             value=number.value if number else None, low=number.low if number else None,
             high=number.high if number else None, text=self._text(row, rule, columns),
@@ -181,6 +181,12 @@ class _Columns:
     def _texts(self, column: str) -> list[str]:
         cells = (row.get(column) for row in self.table.rows)
         return [cell for cell in cells if isinstance(cell, str)]
+
+
+def _kind(rule: FactRule, number: Quantity | None) -> Kind:
+    """As declared; where nothing is, `about 500` is an estimate."""
+    said = "kind" in rule.model_fields_set
+    return Kind.ESTIMATE if number and number.approx and not said else Kind(rule.kind)
 
 
 def _numbered(row: Row, rule: FactRule) -> str | None:

@@ -60,7 +60,9 @@ class FactRule(_Option):
         default=None, description="USD, USD/month, count, or {column: Currency}"
     )
     kind: Kind = Field(
-        default=Kind.ACTUAL, description="how far the number may be trusted: actual, estimate, target ..."
+        default=Kind.ACTUAL,
+        description="how far the number may be trusted: actual, estimate, target ...;"
+        " left out, `~5` and `about 5` are estimates",
     )
     labels: dict[str, str | Fixed] = Field(
         default_factory=dict, description="label -> column, or {is: fixed text}"

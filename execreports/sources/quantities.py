@@ -1,10 +1,13 @@
 """Numbers as cells write them: exact, with the currency, the period and the percent sign that stand beside them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
 from execreports.reading.bills.amounts import amount
+from execreports.reading.folded import bounded
+from execreports.reading.languages.known import pattern
 from execreports.reading.money import find_money
 
 _UNKNOWN = frozenset(
@@ -27,7 +30,6 @@ _UNKNOWN = frozenset(
         "offen",
     )
 )
-_APPROX = re.compile(r"^\s*(?:~|≈|ca\.?\s|approx\.?\s|about\s|circa\s)\s*", re.IGNORECASE)
 _PRODUCT = re.compile(r"\d\s*[×x*]\s*[^\w\s]?\s*\d", re.IGNORECASE)  # `2 × 520` is not 520
 _TORN = re.compile(r"\d\s+\d(?!\d\d(?!\d))")  # spaces stand before groups of three only
 _DASH = re.compile(r"\s*(?<=\d)\s*[-\u2013\u2014]\s*(?=\d)")
@@ -40,13 +42,17 @@ _LONGEST = 200  # characters of a cell that may still be a number
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number or range read from a cell; `high` is None for an open end, `period` is month, year ..."""
+    """A number or range read from a cell.
+
+    `high` is None for an open end, `period` is month, year ...; `approx` for `~5` and `about 5`.
+    """
 
     low: Decimal
     high: Decimal | None
     currency: str = ""
     period: str = ""
     percent: bool = False
+    approx: bool = False
 
     @property
     def value(self) -> Decimal | None:
@@ -56,18 +62,18 @@ class Quantity:
     def scaled(self, factor: Decimal) -> "Quantity":
         """The same in another unit: every end times `factor`."""
         high = None if self.high is None else self.high * factor
-        return Quantity(self.low * factor, high, self.currency, self.period, self.percent)
+        return replace(self, low=self.low * factor, high=high)
 
     def negated(self) -> "Quantity":
         """The same with the other sign; ValueError for an open end, which would be open downwards."""
         if self.high is None:
             raise ValueError("an open end has no other sign")
-        return Quantity(-self.high, -self.low, self.currency, self.period, self.percent)
+        return replace(self, low=-self.high, high=-self.low)
 
     def plus(self, other: "Quantity") -> "Quantity":
         """The sum of two single numbers in one unit."""
         total = self.low + other.low
-        return Quantity(total, total, self.currency, self.period, self.percent)
+        return replace(self, low=total, high=total, approx=self.approx or other.approx)
 
 
 def is_blank(cell: object) -> bool:
@@ -82,9 +88,13 @@ def quantity(cell: object, mark: str = ".") -> Quantity | None:
     if isinstance(cell, int | float | Decimal):
         number = Decimal(str(cell))
         return Quantity(number, number) if number.is_finite() else None
-    text = _APPROX.sub("", str(cell).strip()) if len(str(cell)) <= _LONGEST else ""
-    if _PRODUCT.search(text):
-        return None
+    text = str(cell).strip() if len(str(cell)) <= _LONGEST else ""
+    exact = _about().sub("", text)
+    found = None if _PRODUCT.search(exact) else _read(exact, mark)
+    return replace(found, approx=True) if found and exact != text else found
+
+
+def _read(text: str, mark: str) -> Quantity | None:
     percent = text.endswith("%")
     text = text.rstrip("% ") if percent else text
     return (
@@ -92,6 +102,13 @@ def quantity(cell: object, mark: str = ".") -> Quantity | None:
         or _range(text, mark, percent=percent)
         or _written(text, percent=percent)
     )
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """What opens a cell whose number is no exact one."""
+    words = bounded(pattern(lambda one: one.amounts.about), ends=False)
+    return re.compile(rf"^\s*(?:[~≈∼～]|{words}(?=\W|\d))[\s:]*", re.IGNORECASE)
 
 
 def _plain(text: str, mark: str, *, percent: bool) -> Quantity | None:
@@ -118,7 +135,7 @@ def _written(text: str, *, percent: bool) -> Quantity | None:
     found = find_money(text)
     if len(found) == 1:
         one = found[0]
-        return Quantity(one.low, one.high, one.currency, one.period or "", percent)
+        return Quantity(one.low, one.high, one.currency, one.period or "", percent, one.approx)
     bare = re.sub(r"\s*%", "", text)
     guess = find_money(f"${bare}") if not found and re.match(r"[\d.]", bare) else []
     if len(guess) == 1 and guess[0].raw.removeprefix("$").strip() == bare.strip():

@@ -44,8 +44,9 @@ class RowNumbers:
         if low.high is not None and high.high is not None and low.low > high.high:
             raise Rejected(f"the range runs from {low.low} down to {high.high}")
         return Quantity(
-            low.low, high.high, low.currency or high.currency, low.period or high.period, low.percent
-        )
+            low.low, high.high, low.currency or high.currency, low.period or high.period, low.percent,
+            low.approx or high.approx,
+        )  # fmt: skip
 
     def _net(self, row: Row) -> Quantity | None:
         """What comes in less what goes out; most rows have only one of them."""

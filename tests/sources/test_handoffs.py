@@ -427,3 +427,15 @@ def test_a_declared_order_of_dates_holds_for_documents(tmp_path: Path) -> None:
     assert first.origin.as_of.date().isoformat() == "2026-03-02"
     (second,) = of(read(tmp_path, text, handoffs(date_order="mdy")), "money")
     assert second.origin.as_of.date().isoformat() == "2026-02-03"
+
+
+def test_a_labelled_guess_is_an_estimate(tmp_path: Path) -> None:
+    rule = {"label": "Price", "key": "sale.price", "unit": "USD"}
+    for text, kind in (("approx. 300 USD (not sure)", Kind.ESTIMATE), ("300 USD", Kind.ACTUAL)):
+        (fact,) = of(read(tmp_path, f"# n\n\n**Price:** {text}\n", handoffs(facts=[rule])), "sale.price")
+        assert (fact.value, fact.kind) == (Decimal(300), kind)
+    (fact,) = of(
+        read(tmp_path, "# n\n\n**Price:** ~300 USD\n", handoffs(facts=[rule | {"kind": "actual"}])),
+        "sale.price",
+    )
+    assert fact.kind is Kind.ACTUAL

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from execreports.errors import SourceBroken
-from execreports.model.facts import Fact
+from execreports.model.facts import Fact, Kind
 from execreports.sources.base import Reach, Source
 from execreports.sources.table import Table
 from execreports.testing.reaches import reach_at
@@ -479,3 +479,19 @@ def test_a_total_row_under_merged_cells_is_nobodys(tmp_path: Path) -> None:
         ("Bolt", Decimal(10)),
     ]
     assert reach.problems == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind", "expected"),
+    [
+        ("~80", None, Kind.ESTIMATE), ("about 80", None, Kind.ESTIMATE), ("約80", None, Kind.ESTIMATE),
+        ("ca. 80", None, Kind.ESTIMATE), ("80", None, Kind.ACTUAL), ("~80", "actual", Kind.ACTUAL),
+        ("about 80", "target", Kind.TARGET),
+    ],
+)  # fmt: skip
+def test_about_a_number_is_an_estimate_unless_declared(
+    tmp_path: Path, cell: str, kind: str | None, expected: Kind
+) -> None:
+    rule = BANK | ({"kind": kind} if kind else {})
+    ((fact,), _) = read(tmp_path, f"Date,Text,Amount\n2026-05-01,Fuel,{cell}\n", table(rule))
+    assert (fact.value, fact.kind) == (Decimal(80), expected)

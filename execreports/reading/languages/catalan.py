@@ -95,6 +95,7 @@ _TABLES = Tables(
     shares="dels quals|de les quals|del qual",
 )
 _AMOUNTS = Amounts(
+    about=r"aprox\.?|uns|unes|al voltant de|prop de",
     currencies={"dòlar": "USD", "dòlars": "USD", "lliures esterlines": "GBP"},
     periods={
         "month": "mes(?:os)?",

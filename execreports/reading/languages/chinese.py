@@ -84,6 +84,7 @@ _TABLES = Tables(
     shares="其中",
 )
 _AMOUNTS = Amounts(
+    about=r"约|約|大约|大約|大概",
     currencies={
         "美元": "USD", "美金": "USD", "欧元": "EUR", "歐元": "EUR", "英镑": "GBP", "英鎊": "GBP", "日元": "JPY",
         "日圓": "JPY", "港币": "HKD", "港幣": "HKD", "港元": "HKD", "人民币": "CNY", "人民幣": "CNY", "新台币": "TWD",

@@ -89,6 +89,7 @@ _TABLES = Tables(
     shares="z toho|z čehož",
 )
 _AMOUNTS = Amounts(
+    about=r"asi|cca|přibližně|kolem|zhruba",
     currencies={
         "kč": "CZK", "czk": "CZK", "korun": "CZK", "koruny": "CZK", "koruna": "CZK", "korunách": "CZK",
         "eura": "EUR", "dolarů": "USD", "dolary": "USD", "dolar": "USD",

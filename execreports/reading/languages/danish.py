@@ -90,6 +90,7 @@ _TABLES = Tables(
     shares="heraf",
 )
 _AMOUNTS = Amounts(
+    about=r"ca\.?|cirka|omkring|omtrent",
     currencies={
         "kr": "DKK",
         "kroner": "DKK",

@@ -93,6 +93,7 @@ _TABLES = Tables(
     shares="waarvan",
 )
 _AMOUNTS = Amounts(
+    about=r"ca\.?|circa|ongeveer|rond|zo'n",
     currencies={"euro's": "EUR", "euro’s": "EUR"},
     powers={3: "duizend", 6: "miljoen|mln", 9: "miljard|mld|mrd", 12: "biljoen"},
     periods={

@@ -132,6 +132,7 @@ _TABLES = Tables(
     shares="of which|thereof",
 )
 _AMOUNTS = Amounts(
+    about=r"about|approx\.?|approximately|around|roughly|circa|ca\.?|est\.?",
     currencies={
         "euro": "EUR",
         "euros": "EUR",

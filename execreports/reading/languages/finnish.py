@@ -91,6 +91,7 @@ _TABLES = Tables(
     shares="josta|joista",
 )
 _AMOUNTS = Amounts(
+    about=r"noin|n\.|arviolta",
     currencies={
         "euroa": "EUR",
         "euron": "EUR",

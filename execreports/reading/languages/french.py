@@ -86,6 +86,7 @@ _TABLES = Tables(
     shares="dont",
 )
 _AMOUNTS = Amounts(
+    about=r"env\.?|environ|à peu près|autour de|près de",
     currencies={"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "livres sterling": "GBP"},
     powers={3: "mille | milliers", 6: "millions?", 9: "milliards? | mds?"},
     periods={

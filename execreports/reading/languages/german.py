@@ -87,6 +87,7 @@ _TABLES = Tables(
     shares="davon",
 )
 _AMOUNTS = Amounts(
+    about=r"ca\.?|circa|zirka|etwa|rund|ungefähr|geschätzt",
     currencies={"euro": "EUR", "dollar": "USD", "franken": "CHF", "chf": "CHF"},
     powers={3: "tausend | tsd", 6: "millionen | mio", 9: "milliarden? | mrd | mia", 12: "billionen"},
     periods={

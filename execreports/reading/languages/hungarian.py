@@ -93,6 +93,7 @@ _TABLES = Tables(
     shares="ebből",
 )
 _AMOUNTS = Amounts(
+    about=r"kb\.?|körülbelül|nagyjából|mintegy",
     currencies={"forint": "HUF", "euró": "EUR", "dollár": "USD"},
     local={"ft": "HUF"},
     powers={3: "ezer", 6: "millió", 9: "milliárd"},

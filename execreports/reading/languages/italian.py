@@ -78,6 +78,7 @@ _TABLES = Tables(
     shares="di cui",
 )
 _AMOUNTS = Amounts(
+    about=r"circa|ca\.?|intorno a|all'incirca",
     currencies={"euro": "EUR", "dollari": "USD", "dollaro": "USD"},
     powers={3: "mila | mille", 6: "milione | milioni | mln", 9: "miliardo | miliardi | mld"},
     periods={

@@ -79,6 +79,7 @@ _TABLES = Tables(
     shares="うち|内訳",
 )
 _AMOUNTS = Amounts(
+    about=r"約|およそ|概算",
     currencies={
         "米ドル": "USD",
         "ドル": "USD",

@@ -71,6 +71,7 @@ _TABLES = Tables(
     shares="이 ?중|내역",
 )
 _AMOUNTS = Amounts(
+    about=r"약|대략",
     currencies={"유로": "EUR", "달러": "USD"},
     powers={3: "천", 4: "만", 6: "백만", 7: "천만", 8: "억"},
     periods={"month": "월|개월", "year": "년|연", "week": "주", "day": "일", "hour": "시간"},

@@ -90,6 +90,7 @@ _TABLES = Tables(
     shares="herav|hvorav",
 )
 _AMOUNTS = Amounts(
+    about=r"ca\.?|cirka|omtrent|rundt|om lag",
     currencies={"kr": "NOK", "kroner": "NOK", "pund": "GBP"},
     scaled={
         "mnok": (6, "NOK"),

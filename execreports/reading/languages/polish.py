@@ -90,6 +90,7 @@ _TABLES = Tables(
     shares="w tym|z tego|z czego|w czym",
 )
 _AMOUNTS = Amounts(
+    about=r"ok\.?|około|ca\.?",
     currencies={
         "zł": "PLN", "zl": "PLN", "pln": "PLN", "złoty": "PLN", "złote": "PLN", "złotych": "PLN",
         "złotego": "PLN", "dolar": "USD", "dolary": "USD", "dolarów": "USD", "dolara": "USD",

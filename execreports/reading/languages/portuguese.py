@@ -87,6 +87,7 @@ _TABLES = Tables(
     shares="dos quais",
 )
 _AMOUNTS = Amounts(
+    about=r"aprox\.?|aproximadamente|cerca de|por volta de|uns|umas",
     currencies={
         "euro": "EUR",
         "euros": "EUR",

@@ -90,6 +90,7 @@ _TABLES = Tables(
     shares="din care|dintre care",
 )
 _AMOUNTS = Amounts(
+    about=r"aprox\.?|aproximativ|circa|cca\.?|în jur de",
     currencies={"dolari": "USD", "lire sterline": "GBP"},
     local={"lei": "RON", "leu": "RON"},
     powers={3: "mii", 6: "milioane|milion|mil", 9: "miliarde|miliard|mld"},

@@ -81,6 +81,7 @@ _TABLES = Tables(
     shares="z toho|z čoho",
 )
 _AMOUNTS = Amounts(
+    about=r"asi|cca|približne|okolo",
     currencies={
         "eurá": "EUR", "eurách": "EUR", "korún": "CZK", "dolárov": "USD", "doláre": "USD", "dolár": "USD",
     },

@@ -94,6 +94,7 @@ _TABLES = Tables(
     shares="de los cuales",
 )
 _AMOUNTS = Amounts(
+    about=r"aprox\.?|aproximadamente|unos|unas|alrededor de|cerca de",
     currencies={
         "euro": "EUR",
         "euros": "EUR",

@@ -98,6 +98,7 @@ _TABLES = Tables(
     shares="varav",
 )
 _AMOUNTS = Amounts(
+    about=r"ca\.?|cirka|ungefär|omkring|runt",
     currencies={
         "kr": "SEK",
         "kronor": "SEK",

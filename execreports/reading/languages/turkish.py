@@ -91,6 +91,7 @@ _TABLES = Tables(
     shares="bunun|bunlardan",
 )
 _AMOUNTS = Amounts(
+    about=r"yaklaşık|takriben",
     currencies={"lira": "TRY", "türk lirası": "TRY", "dolar": "USD", "avro": "EUR"},
     scaled={
         "bin tl": (3, "TRY"), "bin lira": (3, "TRY"), "bin euro": (3, "EUR"), "bin avro": (3, "EUR"),

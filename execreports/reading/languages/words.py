@@ -102,6 +102,7 @@ class Amounts:
     past: str = ""  # what behind a period makes it a point in time: `an dernier`
     tax: str = ""  # names of taxes and of net and gross behind an amount, in front of its period
     with_tax: str = ""  # what may stand in front of such a name: plus, incl.
+    about: str = ""  # in front of a number that is no exact one
     between: str = ""  # opens a range whose ends `and_` joins
     and_: str = ""
     to: str = ""  # joins the ends of any range
