@@ -26,7 +26,16 @@ def _words(text: str) -> str:
     """The same outside code."""
     parts = re.split(r"(\\[!-/:-@\[-`{-~])", text) if "\\" in text else [text]
     for index in range(0, len(parts), 2):
-        parts[index] = _STRONG.sub("", _LINK.sub(r"\1", _TAG.sub("", parts[index])))
+        parts[index] = _bare(parts[index])
     for index in range(1, len(parts), 2):
         parts[index] = parts[index][1]
     return "".join(parts)
+
+
+def _bare(text: str) -> str:
+    """Without tags, links and emphasis; each is looked for only where its sign stands."""
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "](" in text or "][" in text:
+        text = _LINK.sub(r"\1", text)
+    return _STRONG.sub("", text) if "*" in text or "_" in text or "~~" in text else text
