@@ -2,31 +2,33 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 _PIECE = re.compile(r"\\.|[^\\]", re.DOTALL)
 _OWN_LETTERS = str.maketrans("łøđıæœ", "lodiao")
+_CLASSES = re.compile(r"\\.|\[(?:\\.|[^]\\])*\]", re.DOTALL)  # and escapes
 _LAST_LATIN = "\u024f"
 _REPEATS = ("?", "*", "+", "{")
 _SHORTEST = 4  # letters; below that a word without its accents is too often another word
 
 
-def split(pattern: str) -> Iterator[str]:
+def split(pattern: str) -> list[str]:
     """The alternatives of a pattern, without the blanks around them."""
-    depth, start, is_class = 0, 0, False
-    for piece in _PIECE.finditer(pattern):
-        sign = piece[0]
-        if is_class:
-            is_class = sign != "]"
-        elif sign == "[":
-            is_class = True
-        elif sign in "()":
-            depth += 1 if sign == "(" else -1
-        elif sign == "|" and not depth:
-            yield pattern[start : piece.start()].strip()
-            start = piece.end()
-    if pattern[start:].strip():
-        yield pattern[start:].strip()
+    found, held = list[str](), list[str]()
+    for piece in pattern.split("|"):
+        held.append(piece)
+        if _is_whole("|".join(held)):
+            found.append("|".join(held).strip())
+            held.clear()
+    if held:
+        found.append("|".join(held).strip())
+    return found if found[-1:] != [""] else found[:-1]
+
+
+def _is_whole(text: str) -> bool:
+    """False inside a group, a class or an escape."""
+    bare = _CLASSES.sub("", text) if "\\" in text or "[" in text else text
+    return bare.count("(") == bare.count(")") and "[" not in bare and not bare.endswith("\\")
 
 
 def lower(pattern: str) -> str:
