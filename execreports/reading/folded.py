@@ -6,8 +6,7 @@ from execreports.reading.languages.alternatives import split
 from execreports.reading.status_words import fold
 
 _ESCAPE = re.compile(r"(\\.)")
-_END = r"(?![^\W\d_])"
-_BEGINNING = re.compile(r"(?:[^\W\d_](?![?*{]))+(?: [^\W\d_](?![?*{]))?")
+END = r"(?![^\W\d_])"
 _APOSTROPHES = str.maketrans("'’", "  ")
 
 
@@ -26,13 +25,13 @@ def bounded(pattern: str, *, ends: bool = True) -> str:
     parted: list[str] = []
     free: list[str] = []
     for one in split(pattern):
-        (free if any(map(_runs_on, one)) else parted).append(one)
+        (free if any(map(runs_on, one)) else parted).append(one)
     if parted:
-        free.insert(0, rf"(?<![^\W\d_])(?:{'|'.join(parted)}){_END if ends else ''}")
+        free.insert(0, rf"(?<![^\W\d_])(?:{'|'.join(parted)}){END if ends else ''}")
     return f"(?:{'|'.join(free)})"
 
 
-def _runs_on(sign: str) -> bool:
+def runs_on(sign: str) -> bool:
     """True for letters of scripts that part no words by blanks, or hang endings on them: Thai, Hangul, Han, kana."""
     return "\u0e00" <= sign < "\u1200" or sign >= "\u2e80"
 
@@ -58,9 +57,3 @@ def even(text: str) -> str:
 def evened(pattern: str) -> str:
     """A pattern for what `even` makes of a text."""
     return "".join(part if part[:1] == "\\" else even(part) for part in _ESCAPE.split(pattern))
-
-
-def beginnings(pattern: str) -> re.Pattern[str]:
-    """What a text must have somewhere for the pattern to be in it: the letters that its alternatives begin with."""
-    found = (_BEGINNING.match(one) for one in split(pattern))
-    return re.compile("|".join(dict.fromkeys(one[0] if one else "" for one in found)))

@@ -1,35 +1,38 @@
 """When a tick is no report of work done: capabilities, criteria, advice, legends, questions, things not needed."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from execreports.reading.folded import bounded, folded, spaced
 from execreports.reading.languages.alternatives import nested, split
 from execreports.reading.languages.known import pattern
+from execreports.reading.sought import Sought
 from execreports.reading.status_value import words_of
 from execreports.reading.status_words import ALONE, DONE, fold
 
-_NO_WORK = (
-    pattern(lambda one: one.states.capability),
-    pattern(lambda one: one.states.criteria),
-    pattern(lambda one: one.states.advice),
-    pattern(lambda one: one.states.unneeded),
-)
+
+@cache
+def _no_work() -> Sought:
+    parts = (
+        pattern(lambda one: one.states.capability),
+        pattern(lambda one: one.states.criteria),
+        pattern(lambda one: one.states.advice),
+        pattern(lambda one: one.states.unneeded),
+    )
+    return Sought(spaced(folded("|".join(parts))))
 
 
-def _words(written: str) -> str:
-    return bounded(nested(split(spaced(folded(written)))))
-
-
-_NO_REPORT = re.compile(_words("|".join(_NO_WORK)))
-_OPENING = re.compile(rf"^\W*{_words(pattern(lambda one: one.states.conditions))}")
+@cache
+def _opening() -> re.Pattern[str]:
+    words = spaced(folded(pattern(lambda one: one.states.conditions)))
+    return re.compile(rf"^\W*{bounded(nested(split(words)))}")
 
 
 @lru_cache(maxsize=256)  # many lines stand under one heading
 def is_no_report(text: str) -> bool:
     """True for a heading or an introduction under which ticks and crosses do not report the state of work."""
     words = spaced(fold(text))
-    return words.rstrip(" :*_").endswith("?") or _NO_REPORT.search(words) is not None
+    return words.rstrip(" :*_").endswith("?") or _no_work().is_in(words)
 
 
 @lru_cache(maxsize=256)
@@ -41,4 +44,4 @@ def is_report(text: str) -> bool:
 def is_condition(text: str) -> bool:
     """True for a line that a mark opens but that speaks of what should be: `When all tests pass`, `Avoid X`."""
     words = spaced(fold(text[:80]))
-    return words.rstrip(" :*_").endswith("?") or _OPENING.match(words) is not None
+    return words.rstrip(" :*_").endswith("?") or _opening().match(words) is not None

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
-from execreports.reading.folded import bounded, folded, spaced
+from execreports.reading.folded import folded, spaced
 from execreports.reading.languages.alternatives import split
 from execreports.reading.languages.known import pattern
 from execreports.reading.languages.words import States
 from execreports.reading.plain import plain
+from execreports.reading.sought import Sought
 from execreports.reading.status_marks import CROSSES, MARK, TICKS, marks
 from execreports.reading.status_value import Reading, is_status_phrase, read_status, words_of
 from execreports.reading.status_words import (
@@ -21,41 +23,92 @@ from execreports.reading.status_words import (
 )  # fmt: skip
 from execreports.reading.tables import Table
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
 
 def _headers(part: Callable[[States], str]) -> list[str]:
-    return list(split(spaced(folded(pattern(lambda one: part(one.states))))))
+    return split(spaced(folded(pattern(lambda one: part(one.states)))))
 
 
-_COLUMNS = _headers(lambda one: one.columns)
-_SHARES = _headers(lambda one: one.progress)
-_LABELS = _headers(lambda one: one.labels)
-_SURE = [label for label in _LABELS if label not in _COLUMNS]
-_STATUS = re.compile(bounded("|".join(_SURE)))
-_PERHAPS = re.compile(rf"(?:{'|'.join(_COLUMNS + _SHARES)}|)$")
-_NAME = re.compile(rf"(?:[^\W\d_]+ ){{0,2}}(?:{'|'.join(_LABELS)})$")
-_BLOCKER = re.compile(rf"(?:{'|'.join(_headers(lambda one: one.blockers))})$")
-_NOTHING = frozenset(["", *spoken(lambda one: one.nothing)])
-_ANSWERS = dict.fromkeys(spoken(lambda one: one.no), PLANNED) | dict.fromkeys(
-    spoken(lambda one: one.yes), DONE
-)
+@cache
+def _columns() -> list[str]:
+    return _headers(lambda one: one.columns)
+
+
+@cache
+def _labels() -> list[str]:
+    return _headers(lambda one: one.labels)
+
+
+@cache
+def _label() -> Sought:
+    return Sought("|".join(_labels()))
+
+
+@cache
+def _status() -> Sought:
+    """The labels that tell by themselves."""
+    return Sought("|".join(label for label in _labels() if label not in _columns()))
+
+
+@cache
+def _perhaps() -> Sought:
+    return Sought("|".join([*_columns(), *_headers(lambda one: one.progress)]))
+
+
+@cache
+def _blocker() -> Sought:
+    return Sought("|".join(_headers(lambda one: one.blockers)))
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(["", *spoken(lambda one: one.nothing)])
+
+
+@cache
+def _answers() -> dict[str, str]:
+    no, yes = spoken(lambda one: one.no), spoken(lambda one: one.yes)
+    return dict.fromkeys(no, PLANNED) | dict.fromkeys(yes, DONE)
 
 
 def table_statuses(table: Table) -> Iterator[tuple[str, Reading, int]]:
     """(cell, what it says, line) for every cell that reports a state."""
-    header = [spaced(fold(plain(cell))).strip(" :*") for cell in table.header]
-    columns = [index for index, name in enumerate(header) if _STATUS.search(name)]
+    header = [_name(cell) for cell in table.header]
+    columns = [index for index, name in enumerate(header) if _is_status(name)]
     if columns:
         for index in columns:
             yield from _cells(table, index)
         return
-    yield from _perhaps(table, header)
+    yield from _telling(table, header)
     if len(header) == 2:
         for row in table.rows:
             name = spaced(fold(plain(row.cells[0]))).strip(" :")
-            if len(row.cells) == 2 and row.cells[1] and _NAME.match(name):
+            if len(row.cells) == 2 and row.cells[1] and _names_a_state(name):
                 reading = read_status(row.cells[1])
-                if reading.status != UNKNOWN or _STATUS.search(name):
+                if reading.status != UNKNOWN or _is_status(name):
                     yield row.cells[1], reading, row.line
+
+
+@lru_cache(4096)  # tables repeat their headers
+def _name(header: str) -> str:
+    return spaced(fold(plain(header))).strip(" :*")
+
+
+@lru_cache(4096)
+def _is_status(name: str) -> bool:
+    return _status().is_in(name)
+
+
+def _names_a_state(name: str) -> bool:
+    """True for a label with at most two words in front of it."""
+    for _ in range(3):
+        if _label().is_whole(name):
+            return True
+        first, _, name = name.partition(" ")
+        if not _LETTERS.fullmatch(first):
+            return False
+    return False
 
 
 def _cells(table: Table, index: int) -> Iterator[tuple[str, Reading, int]]:
@@ -64,12 +117,12 @@ def _cells(table: Table, index: int) -> Iterator[tuple[str, Reading, int]]:
             yield cell, read_status(cell.strip("`")), line
 
 
-def _perhaps(table: Table, header: list[str]) -> Iterator[tuple[str, Reading, int]]:
+def _telling(table: Table, header: list[str]) -> Iterator[tuple[str, Reading, int]]:
     """Columns whose header leaves it open: a blocker column, a past participle over ticks, a column full of states."""
     for index, name in enumerate(header):
-        if _BLOCKER.match(name):
+        if _blocker().is_whole(name):
             for line, cell in table.column(index):
-                if phrase(cell) not in _NOTHING:
+                if phrase(cell) not in _nothing():
                     yield cell, Reading(BLOCKED, (table.header[index],)), line
             return
     marked = any(MARK.search(cell) for row in table.rows for cell in row.cells if not cell.isascii())
@@ -79,7 +132,11 @@ def _perhaps(table: Table, header: list[str]) -> Iterator[tuple[str, Reading, in
         if said and said[0].status == DONE and (index in ticked or _is_yes_or_no(table, index)):
             yield from _under_participle(table, index)
             return
-        if _PERHAPS.match(name) and (len(ticked) <= 1 or index not in ticked) and _tells(table, index):
+        if (
+            (not name or _perhaps().is_whole(name))
+            and (len(ticked) <= 1 or index not in ticked)
+            and _tells(table, index)
+        ):
             yield from _cells(table, index)
             return
 
@@ -88,7 +145,7 @@ def _under_participle(table: Table, index: int) -> Iterator[tuple[str, Reading, 
     """Done / Applied / Erledigt: a tick is done, a cross or an empty box is planned."""
     for line, cell in table.column(index):
         signs = marks(cell)
-        answer = _ANSWERS.get(phrase(cell.strip(" *_.")))
+        answer = _answers().get(phrase(cell.strip(" *_.")))
         if answer:
             yield cell, Reading(answer, (cell,)), line
         elif signs:
@@ -98,7 +155,7 @@ def _under_participle(table: Table, index: int) -> Iterator[tuple[str, Reading, 
 
 def _is_yes_or_no(table: Table, index: int) -> bool:
     """True where most cells of a column answer yes or no."""
-    return sum(phrase(cell.strip(" *_.")) in _ANSWERS for _, cell in table.column(index)) * 2 > len(
+    return sum(phrase(cell.strip(" *_.")) in _answers() for _, cell in table.column(index)) * 2 > len(
         table.rows
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from execreports.reading.folded import bounded, folded, spaced
 from execreports.reading.languages.known import pattern
@@ -27,7 +27,6 @@ from execreports.reading.status_words import (
 _WORD = re.compile(r"\d+(?:[.,]\d+)? ?%|\d[\d/.:-]*|[^\W\d_]+")
 _PART = re.compile(r"\s[-–—]\s|[—;:|·•(\[)\]；：（）【】。]|\.\s|→")  # lists with commas stay whole
 _SEGMENT = re.compile(rf"{_PART.pattern}|[,，、]|\s/\s")
-_LACK = re.compile(rf"^\W*{bounded(spaced(folded(pattern(lambda one: one.states.lacking))))}")
 _ENDINGS = frozenset(spoken(lambda one: one.finished))
 _PARTLY = frozenset(spoken(lambda one: one.partly))
 _FIRST_WORDS = frozenset(LONGEST)
@@ -207,10 +206,15 @@ def decide(signs: list[str], said: list[Said], text: str = "") -> Reading:
     if from_words:
         return Reading(_against(from_words, strong, weak, signs, said), quotes)
     if CROSSES.intersection(signs):
-        lacking = any(_LACK.match(spaced(fold(part))) for part in segments(text))
+        lacking = any(_lack().match(spaced(fold(part))) for part in segments(text))
         return Reading(BLOCKED if lacking else UNKNOWN, quotes[:1])
     every = strong or weak
     return Reading(every.pop() if len(every) == 1 else UNKNOWN, quotes)
+
+
+@cache
+def _lack() -> re.Pattern[str]:
+    return re.compile(rf"^\W*{bounded(spaced(folded(pattern(lambda one: one.states.lacking))))}")
 
 
 def _of_words(said: list[Said]) -> str:

@@ -8,6 +8,7 @@ from execreports.reading.folded import bounded, folded, spaced
 from execreports.reading.languages.known import pattern
 from execreports.reading.periods import without_period
 from execreports.reading.plain import plain
+from execreports.reading.sought import Sought
 from execreports.reading.status_words import fold
 
 # first match wins, so the special roles stand before the general ones
@@ -36,14 +37,14 @@ MONEY_ROLES = frozenset({"cost", "amount", "revenue"})
 def role_of(header: str) -> str:
     """`cost`, `amount`, `revenue`, `owner`, `status`, `due`, `item` ...; '' for a header that says none of them."""
     name = _name(without_period(plain(header)))
-    found = [role for role in _ROLES if _role(role).search(name)]
-    return next((role for role in found if _role(role).fullmatch(name.strip())), next(iter(found), ""))
+    found = [role for role in _ROLES if _role(role).is_in(name)]
+    return next((role for role in found if _role(role).is_whole(name.strip())), next(iter(found), ""))
 
 
 @lru_cache(1024)
 def is_called(header: str, role: str) -> bool:
     """True for a header with one of a role's words, also where another role's stand in front of it."""
-    return _role(role).search(_name(plain(header))) is not None
+    return _role(role).is_in(_name(plain(header)))
 
 
 @lru_cache(4096)
@@ -62,7 +63,7 @@ def is_plain_total(cell: str) -> bool:
 @lru_cache(1024)
 def says_total(cell: str) -> bool:
     """True for words with the word for a total anywhere: `Linked account total`."""
-    return _total_word().search(_name(cell)) is not None
+    return _total_word().is_in(_name(cell))
 
 
 def first_words(cells: Iterable[str]) -> str:
@@ -73,13 +74,13 @@ def first_words(cells: Iterable[str]) -> str:
 @lru_cache(4096)
 def is_running(header: str) -> bool:
     """True for a column whose last value is its total: a balance, a cumulative sum."""
-    return _running().search(fold(plain(header))) is not None
+    return _running().is_in(fold(plain(header)))
 
 
 @lru_cache(4096)
 def is_single(header: str) -> bool:
     """True for a column of prices of one, rates or means, which add up to nothing."""
-    return _single().search(fold(plain(header))) is not None
+    return _single().is_in(fold(plain(header)))
 
 
 def is_share(cell: str) -> bool:
@@ -100,9 +101,8 @@ def _total(cell: str) -> re.Match[str] | None:
 
 
 @cache
-def _role(role: str) -> re.Pattern[str]:
-    words = pattern(lambda one: one.tables.roles.get(role, ""))
-    return re.compile(bounded(spaced(folded(words))))
+def _role(role: str) -> Sought:
+    return Sought(spaced(folded(pattern(lambda one: one.tables.roles.get(role, "")))))
 
 
 @cache
@@ -124,18 +124,18 @@ def _totals() -> re.Pattern[str]:
 
 
 @cache
-def _total_word() -> re.Pattern[str]:
-    return re.compile(bounded(folded(pattern(lambda one: one.tables.totals))))
+def _total_word() -> Sought:
+    return Sought(folded(pattern(lambda one: one.tables.totals)))
 
 
 @cache
-def _running() -> re.Pattern[str]:
-    return re.compile(bounded(folded(pattern(lambda one: one.tables.running)), ends=False))
+def _running() -> Sought:
+    return Sought(folded(pattern(lambda one: one.tables.running)), ends=False)
 
 
 @cache
-def _single() -> re.Pattern[str]:
-    return re.compile(bounded(folded(pattern(lambda one: one.tables.single))))
+def _single() -> Sought:
+    return Sought(folded(pattern(lambda one: one.tables.single)))
 
 
 @cache

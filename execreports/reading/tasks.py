@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from execreports.reading.blocks import Outline
 from execreports.reading.dates import Written, find_dates
-from execreports.reading.folded import beginnings, bounded, even, evened, folded, spaced
+from execreports.reading.folded import bounded, even, evened, folded, spaced
 from execreports.reading.languages.known import pattern
 from execreports.reading.lines import MOST
 from execreports.reading.plain import plain
+from execreports.reading.sought import Sought
 from execreports.reading.status_marks import TICKS
 from execreports.reading.status_value import is_status_phrase
 from execreports.reading.status_words import fold
@@ -22,6 +23,7 @@ _NAME = (  # up to a sign that ends it; initials keep their dots
     r"\s?@?(?P<name>(?:[^\W\d_]\.\s?){0,3}[^\W\d_][^\n,;()\[\]|—–*:.、，；。（）【】・]{0,40})"
 )
 _AT = re.compile(r"(?<![\w@.])@([^\W\d_][\w-]{1,38})(?![\w.]*\.\w)")
+_CLOCK = "⏰"
 _BEFORE = 40  # characters in front of a date that may say it is due
 _IN_BRACKETS = re.compile(r"[(（]([^\W\d_][\w'’-]{1,24}(?: [^\W\d_][\w'’-]{1,24})?)(?:, |[，、])")
 _MONTH = r"[^\W\d_]{3,12}"
@@ -72,7 +74,7 @@ def find_tasks(blocks: Outline, order: str = "") -> list[Task]:
 
 @lru_cache(4096)
 def _promises_work(heading: str) -> bool:
-    return _next_steps().search(spaced(fold(heading))) is not None
+    return _next_steps().is_in(spaced(fold(heading)))
 
 
 def _task(text: str, line: int, order: str, *, done: bool, is_boxed: bool) -> Task:
@@ -89,7 +91,7 @@ def _closed(text: str) -> bool:
 def _owner(text: str) -> str:
     """Who is named for it: `(owner: Ana)`, `@ana`; '' for nobody."""
     small = even(text)
-    named = _named().search(small) if ":" in small or "：" in small or _assigned().search(small) else None
+    named = (_owners() if ":" in small or "：" in small else _assigned()).first(_named(), small)
     if named:
         return text[named.start("name") : named.end("name")].strip()
     handle = _AT.search(text) if "@" in text else None
@@ -117,11 +119,17 @@ def _due(text: str, order: str) -> str:
     """The date behind a word that makes it a due date, or the only date of the item in brackets; '' for none."""
     for date in find_dates(text, order):
         before = text[: date.start]
-        if _due_ending().search(even(before[-_BEFORE:])) or before.endswith(("(", "[", "（", "［")):
-            return date.iso
-        if _is_until(text, date):
+        is_due = before.endswith(("(", "[", "（", "［")) or _announces(even(before[-_BEFORE:]))
+        if is_due or _is_until(text, date):
             return date.iso
     return ""
+
+
+def _announces(before: str) -> bool:
+    """Whether what stands in front of a date makes it a due date."""
+    if _CLOCK in before:  # no letter, and no sign of a script without blanks
+        return _due_ending().search(before) is not None
+    return _dues().first(_due_ending(), before) is not None
 
 
 def _is_until(text: str, date: Written) -> bool:
@@ -131,8 +139,8 @@ def _is_until(text: str, date: Written) -> bool:
 
 
 @cache
-def _next_steps() -> re.Pattern[str]:
-    return re.compile(bounded(spaced(folded(pattern(lambda one: one.work.next_steps)))))
+def _next_steps() -> Sought:
+    return Sought(spaced(folded(pattern(lambda one: one.work.next_steps))))
 
 
 @cache
@@ -143,14 +151,24 @@ def _named() -> re.Pattern[str]:
 
 
 @cache
-def _assigned() -> re.Pattern[str]:
-    """Quick to look for."""
-    return beginnings(evened(pattern(lambda one: one.work.assigned)))
+def _owners() -> Sought:
+    """Names of who does it, and the verbs."""
+    return Sought(evened(f"{pattern(lambda one: one.work.owners)}|{pattern(lambda one: one.work.assigned)}"))
+
+
+@cache
+def _assigned() -> Sought:
+    return Sought(evened(pattern(lambda one: one.work.assigned)))
 
 
 @cache
 def _due_words() -> str:
-    return bounded(rf"{evened(pattern(lambda one: one.work.due))}|📅|⏰|🗓️?")
+    return bounded(rf"{evened(pattern(lambda one: one.work.due))}|📅|{_CLOCK}|🗓️?")
+
+
+@cache
+def _dues() -> Sought:
+    return Sought(evened(pattern(lambda one: one.work.due)))
 
 
 @cache
