@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 from execreports.reading.blocks import Outline
 from execreports.reading.folded import folded
@@ -43,7 +44,7 @@ _LEAD = re.compile(
 _READ = 600  # characters of a line that are read
 _GROUP = re.compile(r"\(\?<?[=!][^()]*(?:\([^()]*\)[^()]*)*\)|\([^()]*\)[?*]?|\[[^]]*\][?*]?|\\.")
 _LETTERS = re.compile(r"[^\W\d_]+(?![?*{])")
-_BY_USE = "etaoinsrhldcumfpgwybvkxjqz"  # letters from the commonest
+_MANY = 50  # words that are looked up one by one
 
 
 def stem(name: str) -> str:
@@ -51,17 +52,15 @@ def stem(name: str) -> str:
     return max(_LETTERS.findall(_GROUP.sub(" ", name)), key=len, default="")
 
 
-def _rarest(letters: str) -> str:
-    """The end of a stem from its rarest letter on, four letters at least: what begins so is soon refused."""
-    return letters[max(range(max(1, len(letters) - 3)), key=lambda at: _BY_USE.find(letters[at]) % 99) :]
+@cache
+def _stems() -> re.Pattern[str]:
+    return re.compile(nested(sorted({stem(name) for name in _STATES + _SHARES}), levels=9))
 
 
-def _stems(scripts: str) -> re.Pattern[str]:
-    found = sorted({_rarest(stem(name)) for name in _STATES + _SHARES})
-    return re.compile(nested(filter(re.compile(scripts).match, found), levels=9))
-
-
-_STEMS = (_stems("[\0-\u024f]"), _stems("[^\0-\u024f]"))  # apart: letters of one script are quickly told
+@lru_cache(16_384)  # documents repeat their words
+def _in_word(word: str) -> tuple[int, ...]:
+    """Where a word in lower case may name a state."""
+    return tuple(match.start() for match in _stems().finditer(word))
 
 
 def labelled(places: Lines, skipped: set[int]) -> Iterator[tuple[int, str, Reading]]:
@@ -86,14 +85,28 @@ def labelled(places: Lines, skipped: set[int]) -> Iterator[tuple[int, str, Readi
 
 def _places(places: Lines, skipped: set[int]) -> Iterator[tuple[int, int]]:
     """Where a status may be named: the line, and letters of the name in it."""
-    for stems in _STEMS[: 1 if places.text.isascii() else 2]:
-        match = stems.search(places.lower)
-        while match:
-            row = places.row(match.start())
-            first, last = places.bounds(row)
-            if row not in skipped and not places.is_code(row, match.start()):
-                yield row, match.start() - first
-            match = stems.search(places.lower, last if row in skipped else match.end())
+    for position in _positions(places.lower):
+        row = places.row(position)
+        if row not in skipped and not places.is_code(row, position):
+            yield row, position - places.starts[row - 1]
+
+
+def _positions(small: str) -> list[int]:
+    """Where stems stand in a text in lower case: its different words are asked, so many languages cost nothing."""
+    words = [word for word in set(small.split()) if _in_word(word)]
+    if len(words) > _MANY or max(map(len, words), default=0) > _LONGEST:
+        return [match.start() for match in _stems().finditer(small)]
+    return sorted(
+        {start + offset for word in words for start in _all(small, word) for offset in _in_word(word)}
+    )
+
+
+def _all(text: str, word: str) -> Iterator[int]:
+    """Where a word stands."""
+    position = text.find(word)
+    while position >= 0:
+        yield position
+        position = text.find(word, position + len(word))
 
 
 def _label(line: str, column: int) -> tuple[bool, str] | None:
