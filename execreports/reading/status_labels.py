@@ -57,10 +57,12 @@ def _stems() -> re.Pattern[str]:
     return re.compile(nested(sorted({stem(name) for name in _STATES + _SHARES}), levels=9))
 
 
-@lru_cache(16_384)  # documents repeat their words
 def _in_word(word: str) -> tuple[int, ...]:
     """Where a word in lower case may name a state."""
     return tuple(match.start() for match in _stems().finditer(word))
+
+
+_remembered = lru_cache(16_384)(_in_word)  # documents repeat their words
 
 
 def labelled(places: Lines, skipped: set[int]) -> Iterator[tuple[int, str, Reading]]:
@@ -93,8 +95,12 @@ def _places(places: Lines, skipped: set[int]) -> Iterator[tuple[int, int]]:
 
 def _positions(small: str) -> list[int]:
     """Where stems stand in a text in lower case: its different words are asked, so many languages cost nothing."""
-    words = [word for word in set(small.split()) if _in_word(word)]
-    if len(words) > _MANY or max(map(len, words), default=0) > _LONGEST:
+    words = [
+        word
+        for word in set(small.split())
+        if (_remembered(word) if len(word) <= _LONGEST else _in_word(word))
+    ]
+    if len(words) > _MANY:
         return [match.start() for match in _stems().finditer(small)]
     return sorted(
         {start + offset for word in words for start in _all(small, word) for offset in _in_word(word)}
