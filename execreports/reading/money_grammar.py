@@ -17,7 +17,7 @@ from execreports.reading.periods import period_after, period_before
 _OFS = alternatives(lambda one: one.amounts.of)
 _ELIDED = choice(one for one in _OFS if one.endswith("]"))
 _OF = choice(one for one in _OFS if not one.endswith("]"))
-_THOUSAND = rf"[{GAP}](?:T|t\.)|t\."  # 500 T€, 65 t.kr.
+_THOUSAND = rf"[{GAP}](?:T|t\.?)|t\.?"  # 500 T€, 20 t€, 65 t.kr.
 _PREFIX = re.compile(
     rf"(?:(?<=[^\W\d_])\.)?[{GAP}]?(?P<open>\()?(?P<sign>[-−–])?(?P<approx>[~≈])?(?P<a>{NUMBER}){CENTS}(?P<am>{MULTIPLIER})?(?:{STOP}|(?<=[{''.join(SIGNS)}])(?=\d))"
 )
@@ -173,7 +173,7 @@ def _behind_number(span: Span, currency: str, power: int) -> Parsed | None:
 
 def _thousand_t(written: str | None) -> int:
     """Before a mark T is a thousand: 500 T€, 65 t.kr."""
-    return 3 if written and written.strip() in {"T", "t."} else power_of_ten(written)
+    return 3 if written and written.strip() in {"T", "t", "t."} else power_of_ten(written)
 
 
 def _finish(found: Parsed, span: Span) -> Parsed:

@@ -113,7 +113,8 @@ def read_line(text: str) -> Reading:
         return decide(signs, [], line) if signs else Reading(UNKNOWN)
     said = [word for part in _split(_PART, line) for word in _state_of(part)]
     if not said and signs and not TICKS.intersection(signs):
-        said = [word for word in words_of(MARK.sub(" ", plain(line)))[0] if word.quote not in ALONE][:1]
+        every = words_of(MARK.sub(" ", plain(line)))[0]
+        said = [word for word in every if word.quote not in ALONE and not word.quote.endswith("%")][:1]
     return decide(signs, said, line)
 
 

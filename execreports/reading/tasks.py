@@ -79,7 +79,7 @@ def _promises_work(heading: str) -> bool:
 
 def _task(text: str, line: int, order: str, *, done: bool, is_boxed: bool) -> Task:
     words = plain(text)
-    return Task(words, done, line, is_boxed, _owner(words), _due(words, order))
+    return Task(words, done, line, is_boxed, _owner(words), _due(words, order, done=done))
 
 
 def _closed(text: str) -> bool:
@@ -115,11 +115,11 @@ def _is_due_day(text: str, start: int, *, after_a_name: bool) -> bool:
     return any(date.start == start and _is_until(text, date) for date in find_dates(text))
 
 
-def _due(text: str, order: str) -> str:
-    """The date behind a word that makes it a due date, or the only date of the item in brackets; '' for none."""
+def _due(text: str, order: str, *, done: bool) -> str:
+    """The date behind a word that makes it a due date, or one in brackets, which of finished work says when; or ''."""
     for date in find_dates(text, order):
         before = text[: date.start]
-        is_due = before.endswith(("(", "[", "（", "［")) or _announces(even(before[-_BEFORE:]))
+        is_due = (not done and before.endswith(("(", "[", "（", "［"))) or _announces(even(before[-_BEFORE:]))
         if is_due or _is_until(text, date):
             return date.iso
     return ""

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from execreports.model.facts import Fact, Kind, Origin
+from execreports.reading.dates import find_dates
 from execreports.reading.folded import bounded, folded
 from execreports.reading.handoff import Handoff, Section
 from execreports.reading.languages.known import pattern
@@ -16,7 +17,7 @@ from execreports.reading.secrets import redacted
 from execreports.reading.status_words import fold
 from execreports.reading.tables import Row, Table
 from execreports.sources.base import Reach
-from execreports.sources.dates import Order, day, iso_days
+from execreports.sources.dates import Order, day
 from execreports.sources.entities import Names, names, spaced
 from execreports.sources.pages import Page, shortened
 
@@ -25,7 +26,7 @@ def updated(handoff: Handoff, reach: Reach) -> list[date]:
     """The day a document says it was last touched; where it does not say, every date in it."""
     told = [label.value for label in handoff.labels if _updated_words().fullmatch(fold(label.name.strip()))]
     days = [found for value in told if (found := day(value, _order(handoff), reach.portfolio.timezone))]
-    days = days or [one for value in told for one in iso_days(value)]
+    days = days or [date.fromisoformat(one.iso) for value in told for one in find_dates(value, handoff.order)]
     return days or [date.fromisoformat(dated.iso) for dated in handoff.dates]
 
 

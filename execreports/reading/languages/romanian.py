@@ -16,7 +16,7 @@ _STATES = States(
     blocked="""blocat*|în așteptare|în așteptarea|așteaptă|așteptăm|suspendat*|oprit*|în pauză|pe pauză|pus pe pauză
         |întrerupt|întreruptă|întrerupte|eșuat*|stopat*|nefuncțional|nefuncțională|nu funcționează|a picat|căzut
         |picat""",
-    at_risk="""la risc|cu risc|în pericol|întârziat*|cu întârziere|în întârziere|întârziere|depășit|depășită
+    at_risk="""la risc|cu risc|în pericol|întârziat*|cu întârziere|în întârziere|întârziere|întârzieri|depășit|depășită
         |termen depășit|critic|critică|critice|instabil|instabilă""",
     planned="""planificat*|programat*|neînceput|neîncepută|neîncepute|nu a început|nu este început|nu este începută
         |nu este gata|nu e gata|nu este finalizat*|nu e finalizat*|nefinalizat*|nerealizat*|nerezolvat*|nefăcut
@@ -93,7 +93,7 @@ _AMOUNTS = Amounts(
     about=r"aprox\.?|aproximativ|circa|cca\.?|în jur de",
     currencies={"dolari": "USD", "lire sterline": "GBP"},
     local={"lei": "RON", "leu": "RON"},
-    powers={3: "mii", 6: "milioane|milion|mil", 9: "miliarde|miliard|mld"},
+    powers={3: "mii|de mii", 6: "milioane|milion|mil|de milioane", 9: "miliarde|miliard|mld|de miliarde"},
     periods={
         "month": "lun[aăi]",
         "year": "an|ani",
