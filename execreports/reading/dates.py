@@ -35,7 +35,10 @@ _DOTTED = re.compile(
     r"\.(?:(\d\d)\.(\d\d)(?![\d.]*\d)|[ \u00a0](\d{1,2})\.[ \u00a0](\d{1,2})(?!\d)\.?)"
 )  # 2025.07.04., 2025. 7. 4.
 _NO_DATE = frozenset("/.-_@=v")  # in front of a path's part or a version
-_PROOF = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:19|20)\d\d(?!\d)")
+_YEAR_BEHIND = tuple(
+    re.compile(rf"{sign}(?:19|20)\d\d(?!\d)") for sign in "/-"
+)  # one sign each is soon found
+_LONGEST_DAY = 6  # 31/12/
 _MOST_MONTHS = 12
 _WINDOW = 28  # characters in front of a year that may hold its day and month
 
@@ -103,7 +106,9 @@ def order_of(text: str) -> str:
 
     Dates that prove both leave it open.
     """
-    found = [(int(match[1]), int(match[3])) for match in islice(_PROOF.finditer(text), MOST)]
+    years = (year.start() + 1 for one in _YEAR_BEHIND for year in one.finditer(text))
+    days = (_NUMERIC.search(text[max(0, end - _LONGEST_DAY - 1) : end]) for end in years)
+    found = [(int(match[1]), int(match[3])) for match in islice(filter(None, days), MOST)]
     proofs = {
         "dmy" if first > second else "mdy" for first, second in found if max(first, second) > _MOST_MONTHS
     }
