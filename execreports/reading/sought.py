@@ -12,7 +12,7 @@ from execreports.reading.languages.alternatives import split
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(r"\^|\\b|\(\?<?[=!](?:[^()]|\([^()]*\))*\)")  # what a pattern only looks at
-_LETTERS = re.compile(r"(?:[^\W\d_](?![?*{]))+")
+_LETTERS = re.compile(r"((?:[^\W\d_](?![?*{]))+)([ '/-](?![?*{]))?")
 _MAYBE = re.compile(r"([^\W\d_])[?*](.*)")
 _GROUP = re.compile(r"\(\?:((?:[^()]|\([^()]*\))*)\)([?*]?)(.*)")
 _RUNNING_ON = re.compile("[^\0-\u0dff\u1200-\u2e7f]")  # as `runs_on`, but quick to compile
@@ -23,13 +23,13 @@ _LONGEST = 40  # characters of them
 
 
 def beginnings(alternative: str) -> list[str]:
-    """The letters that texts of an alternative begin with; '' where that is hard to say."""
+    """The letters that texts of an alternative begin with, and a blank where no more may follow; '' if hard to say."""
     aside = _ASIDE.match(alternative)
     if aside:
         return beginnings(alternative[aside.end() :])
     letters = _LETTERS.match(alternative)
     if letters:
-        return [letters[0]]
+        return [letters[1] + (" " if letters[2] else "")]
     maybe = _MAYBE.match(alternative)
     if maybe:
         return [maybe[1], *beginnings(maybe[2])]
@@ -74,6 +74,7 @@ class Sought(dict[str, tuple[str, ...]]):
         return found
 
     def _of_word(self, word: str) -> list[str]:
+        word += " "
         keys = dict.fromkeys((word[:1], word[:_KEY]))
         near = (known for key in keys for known in self._known.get(key, ()))
         found = [one for letters, one in near if word.startswith(letters)]
