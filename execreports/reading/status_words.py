@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
 
 from execreports.reading.languages.known import LANGUAGES
 from execreports.reading.languages.words import States
@@ -49,8 +50,9 @@ def spoken(part: Callable[[States], str]) -> Iterator[str]:
                 yield written
 
 
+@cache
 def _phrases(text: str) -> list[str]:
-    return [" ".join(phrase.split()) for phrase in _blank(text).split("|")] if text else []  # folded at once
+    return [one.strip() for one in phrase(text).split("|")] if text else []  # folded at once
 
 
 def phrase(text: str) -> str:
@@ -66,16 +68,21 @@ def _table() -> dict[str, tuple[str, bool]]:
     """Folded phrase to its status, and whether it agrees with a tick all the same."""
     table: dict[str, tuple[str, bool]] = {}
     for status, agrees, part in _PARTS:
-        for known in spoken(part):
-            table.setdefault(known, (status, agrees))
+        table = dict.fromkeys(spoken(part), (status, agrees)) | table
     return table
 
 
+def _longest(phrases: Collection[str]) -> dict[str, int]:
+    """A phrase's first word to the most words such a phrase has."""
+    longest = dict.fromkeys((one for one in phrases if " " not in one), 1)
+    for several in (one for one in phrases if " " in one):
+        first = several.partition(" ")[0]
+        longest[first] = max(longest.get(first, 0), several.count(" ") + 1)
+    return longest
+
+
 PHRASES = _table()
-LONGEST: dict[str, int] = {}  # a phrase's first word to the most words such a phrase has
-for _phrase in PHRASES:
-    _first = _phrase.partition(" ")[0]
-    LONGEST[_first] = max(LONGEST.get(_first, 0), _phrase.count(" ") + 1)
+LONGEST = _longest(PHRASES)
 ALONE = frozenset(spoken(lambda one: one.alone))  # states only where they stand alone
 NEGATIONS = frozenset(spoken(lambda one: one.negations))
 FILLERS = frozenset(" ".join(spoken(lambda one: one.fillers)).split())
