@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 
-from execreports.reading.languages.alternatives import choice
+from execreports.reading.languages.alternatives import choice, is_led_by_a_letter
 from execreports.reading.languages.known import alternatives, group, named, pattern
 from execreports.reading.languages.words import Language
 
@@ -24,22 +24,35 @@ _GAP = re.compile(r" |\\s")
 _ELISION = "['’]"
 
 
-def _periods(part: Callable[[Language], Mapping[str, str]], ending: str) -> re.Pattern[str]:
-    """One group for each period, by its name."""
-    words = named(part)
-    return re.compile(f"(?:{'|'.join(f'(?P<{name}>{choice(words[name])})' for name in words)}){ending}")
+@cache
+def _times() -> dict[str, list[str]]:
+    return named(lambda one: one.amounts.periods)
 
 
 @cache
-def times() -> re.Pattern[str]:
-    """month, Monat, mes: behind a preposition or a slash; `lastgroup` is the period."""
-    return _periods(lambda one: one.amounts.periods, _END)
+def _adverbs() -> dict[str, list[str]]:
+    return named(_adverbs_of)
 
 
-@cache
-def adverbs() -> re.Pattern[str]:
+@lru_cache(256)
+def _periods(words: Callable[[], Mapping[str, list[str]]], letter: str) -> re.Pattern[str]:
+    """One group for each period that a word with this first letter may name, by its name."""
+    near = {
+        name: [one for one in every if one[0] == letter or not is_led_by_a_letter(one)]
+        for name, every in words().items()
+    }
+    groups = "|".join(f"(?P<{name}>{'|'.join(some)})" for name, some in near.items() if some)
+    return re.compile(f"(?:{groups}){_END}" if groups else "(?!)")
+
+
+def time_at(text: str, position: int) -> re.Match[str] | None:
+    """month, Monat, mes: behind a preposition or a slash; `lastgroup` is the period. The text is in lower case."""
+    return _periods(_times, text[position : position + 1]).match(text, position)
+
+
+def adverb_at(text: str, position: int) -> re.Match[str] | None:
     """monthly, mensual, monatlich; `lastgroup` is the period."""
-    return _periods(lambda one: one.amounts.adverbs, _END)
+    return _periods(_adverbs, text[position : position + 1]).match(text, position)
 
 
 @cache
@@ -132,7 +145,7 @@ def period_of_short(match: re.Match[str]) -> str | None:
 @lru_cache(4096)
 def adverb(word: str) -> str | None:
     """The period of a word in lower case that is an adverb; None for any other."""
-    match = adverbs().fullmatch(word)
+    match = _periods(_adverbs, word[:1]).fullmatch(word)
     return match.lastgroup if match else None
 
 
@@ -142,7 +155,8 @@ def may_name(word: str) -> bool:
     return (
         word in LETTERS
         or word in _GLUED
-        or any(one.fullmatch(word) is not None for one in (times(), adverbs(), _heads()))
+        or any(_periods(words, word[:1]).fullmatch(word) is not None for words in (_times, _adverbs))
+        or _heads().fullmatch(word) is not None
     )
 
 

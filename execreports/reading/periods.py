@@ -9,8 +9,8 @@ from execreports.reading.period_words import (
     LETTERS,
     SYLLABLES,
     adverb,
+    adverb_at,
     adverb_lead,
-    adverbs,
     fronts,
     header_lead,
     lead,
@@ -18,7 +18,7 @@ from execreports.reading.period_words import (
     past,
     period_of_short,
     short,
-    times,
+    time_at,
     what_for,
 )
 
@@ -52,7 +52,7 @@ def period_after(text: str, start: int, end: int) -> tuple[str | None, int]:
 def _timed(ahead: str, words: Sequence[int]) -> tuple[str, int, int] | None:
     """Period, start and end of the last word for one that all in front of it leads up to."""
     for position in reversed(words):
-        time = times().match(ahead, position) or _LETTER.match(ahead, position)
+        time = time_at(ahead, position) or _LETTER.match(ahead, position)
         before = lead().fullmatch(ahead, 0, time.end()) if time else None
         if time and before and before.end("lead") == position:
             period = time.lastgroup or (LETTERS[time[0][0]] if before["slash"] else "")
@@ -67,7 +67,7 @@ def _timed(ahead: str, words: Sequence[int]) -> tuple[str, int, int] | None:
 def _adverbial(ahead: str, words: Sequence[int]) -> tuple[str, int, int] | None:
     """The same for `monthly`, which nothing but a tax stands in front of."""
     for position in words:
-        word = adverbs().match(ahead, position)
+        word = adverb_at(ahead, position)
         if word and word.lastgroup and adverb_lead().fullmatch(ahead, 0, position):
             return word.lastgroup, position, word.end()
     return None
@@ -98,7 +98,7 @@ def _in_header(header: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _time_in(text: str, floor: int, position: int) -> tuple[int, int, str] | None:
-    time = times().match(text, position) or _LETTER.match(text, position)
+    time = time_at(text, position) or _LETTER.match(text, position)
     before = header_lead().search(text, floor, time.end()) if time else None
     if time is None or before is None or before.end("lead") != position:
         return None
@@ -110,7 +110,7 @@ def _time_in(text: str, floor: int, position: int) -> tuple[int, int, str] | Non
 
 
 def _adverb_in(text: str, position: int) -> tuple[int, int, str] | None:
-    word = _ANNUAL.match(text, position) or adverbs().match(text, position)
+    word = _ANNUAL.match(text, position) or adverb_at(text, position)
     if word:
         return position, word.end(), word.lastgroup or "year"
     match = HEADER_SHORT.match(text, position)

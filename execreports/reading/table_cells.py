@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from execreports.reading.dates import find_dates
 from execreports.reading.money import Money, find_money, money_in
@@ -15,11 +16,15 @@ from execreports.reading.table_headers import Header
 from execreports.reading.table_totals import slack
 from execreports.reading.tables import Table
 
-_BARE = re.compile(
-    rf"(?P<open>\()?(?P<sign>[-−–])?(?P<number>{NUMBER})(?P<power>{MULTIPLIER})?(?P<close>\))?(?P<percent>[{GAP}]?%)?"
-)
 _DIGIT = re.compile(r"\d")
 _FOOTNOTES = " *†‡¹²³"
+
+
+@cache  # a process that reads no table compiles nothing
+def _bare_number() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<open>\()?(?P<sign>[-−–])?(?P<number>{NUMBER})(?P<power>{MULTIPLIER})?(?P<close>\))?(?P<percent>[{GAP}]?%)?"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def habits_of(table: Table, text: str, order: str = "") -> Habits:
     habits = Habits(text, order)
     for number, row in enumerate(table.rows):
         for cell in row.cells:
-            bare = _BARE.fullmatch(plain(cell))
+            bare = _bare_number().fullmatch(plain(cell))
             written = read(bare["number"]) if bare else None
             if written:
                 habits.learn(number, written.proves, "")
@@ -78,7 +83,7 @@ def _amount(raw: str, row: int, header: Header, habits: Habits) -> Cell | None:
 
 def _bare(raw: str, row: int, header: Header, habits: Habits) -> Cell | None:
     """A cell that is a number, as its neighbours write theirs."""
-    bare = _BARE.fullmatch(raw)
+    bare = _bare_number().fullmatch(raw)
     written = read(bare["number"]) if bare else None
     if bare is None or written is None:
         return None

@@ -96,6 +96,8 @@ def _total(cell: str) -> re.Match[str] | None:
     if len(cell) > _LONGEST:
         return None
     name = " ".join(fold(plain(cell)).replace("_", " ").split()).strip(" *:=.")
+    if not _may_be_total(name):
+        return None
     found = _totals().fullmatch(name)
     return _totals().fullmatch(name.replace("-", " ")) if found is None and "-" in name else found
 
@@ -103,6 +105,18 @@ def _total(cell: str) -> re.Match[str] | None:
 @cache
 def _role(role: str) -> Sought:
     return Sought(spaced(folded(pattern(lambda one: one.tables.roles.get(role, "")))))
+
+
+def _may_be_total(name: str) -> bool:
+    """Quick to say no, and nothing is compiled for it."""
+    return bool(_opening_total()[name.partition(" ")[0]]) or not name.isascii()
+
+
+@cache
+def _opening_total() -> Sought:
+    """What kind of total, or the word."""
+    kinds, words = pattern(lambda one: one.tables.total_kinds), pattern(lambda one: one.tables.totals)
+    return Sought(folded(f"{kinds}|{words}"))
 
 
 @cache

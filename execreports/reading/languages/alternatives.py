@@ -55,10 +55,15 @@ def choice(alternatives: Iterable[str], *, behind: str = "") -> str:
     """
     groups: dict[str, list[str]] = {}
     for one in alternatives:
-        groups.setdefault(one[0] if one[:1].isalpha() and one[1:2] not in "?*{" else "", []).append(one)
+        groups.setdefault(one[0] if is_led_by_a_letter(one) else "", []).append(one)
     free = groups.pop("", [])
     parts = [f"(?=[{first}{first.upper()}])(?:{'|'.join(words)})" for first, words in groups.items()]
     return f"(?:(?:{'|'.join([*parts, *free])}){behind})" if parts or free else "(?!)"
+
+
+def is_led_by_a_letter(alternative: str) -> bool:
+    """True where all its texts begin with its first letter."""
+    return alternative[:1].isalpha() and alternative[1:2] not in "?*{"
 
 
 def nested(alternatives: Iterable[str], *, levels: int = 2) -> str:
