@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from execreports.reading.blocks import Outline
 from execreports.reading.folded import folded
@@ -29,6 +29,7 @@ _AFTER = re.compile(
     r"(?: [^\W\d_]{1,14}){0,3}"
     r"\s?(?:(?:[:：]|[—–]\s)\s?(?:\*\*?|__)?|(?:\*\*?|__)\s?(?P<out>[:：—–]|-\s))\s*"
 )
+_OUTSIDE = re.compile(r"[*_]\s?-\s")  # a dash behind a bold name
 _BEFORE = re.compile(
     r"(?:^|[|·•,;>\s(])(?P<open>\*\*?|__)?"
     r"(?P<name>(?:[^\W\d_][\w/'’-]{0,20} ){0,3}(?:[^\W\d_]{1,4}['’]|[^\W\d_]{0,12}))$"
@@ -44,7 +45,6 @@ _LEAD = re.compile(
 _READ = 600  # characters of a line that are read
 _GROUP = re.compile(r"\(\?<?[=!][^()]*(?:\([^()]*\)[^()]*)*\)|\([^()]*\)[?*]?|\[[^]]*\][?*]?|\\.")
 _LETTERS = re.compile(r"[^\W\d_]+(?![?*{])")
-_MANY = 50  # words that are looked up one by one
 
 
 def stem(name: str) -> str:
@@ -55,14 +55,6 @@ def stem(name: str) -> str:
 @cache
 def _stems() -> re.Pattern[str]:
     return re.compile(nested(sorted({stem(name) for name in _STATES + _SHARES}), levels=9))
-
-
-def _in_word(word: str) -> tuple[int, ...]:
-    """Where a word in lower case may name a state."""
-    return tuple(match.start() for match in _stems().finditer(word))
-
-
-_remembered = lru_cache(16_384)(_in_word)  # documents repeat their words
 
 
 def labelled(places: Lines, skipped: set[int]) -> Iterator[tuple[int, str, Reading]]:
@@ -87,32 +79,19 @@ def labelled(places: Lines, skipped: set[int]) -> Iterator[tuple[int, str, Readi
 
 def _places(places: Lines, skipped: set[int]) -> Iterator[tuple[int, int]]:
     """Where a status may be named: the line, and letters of the name in it."""
-    for position in _positions(places.lower):
-        row = places.row(position)
-        if row not in skipped and not places.is_code(row, position):
-            yield row, position - places.starts[row - 1]
+    for row, line in enumerate(places.lower.split("\n"), 1):
+        if row in skipped or not _may_label(line):
+            continue
+        for match in _stems().finditer(line):
+            if not places.is_code(row, places.starts[row - 1] + match.start()):
+                yield row, match.start()
 
 
-def _positions(small: str) -> list[int]:
-    """Where stems stand in a text in lower case: its different words are asked, so many languages cost nothing."""
-    words = [
-        word
-        for word in set(small.split())
-        if (_remembered(word) if len(word) <= _LONGEST else _in_word(word))
-    ]
-    if len(words) > _MANY:
-        return [match.start() for match in _stems().finditer(small)]
-    return sorted(
-        {start + offset for word in words for start in _all(small, word) for offset in _in_word(word)}
-    )
-
-
-def _all(text: str, word: str) -> Iterator[int]:
-    """Where a word stands."""
-    position = text.find(word)
-    while position >= 0:
-        yield position
-        position = text.find(word, position + len(word))
+def _may_label(line: str) -> bool:
+    """False without any sign that ends a label; most lines have none."""
+    if (":" in line and line.count(":") > line.count("://")) or "—" in line or "–" in line or "：" in line:
+        return True
+    return "-" in line and ("*" in line or "_" in line) and _OUTSIDE.search(line) is not None
 
 
 def _label(line: str, column: int) -> tuple[bool, str] | None:
