@@ -14,6 +14,8 @@ def plain(text: str) -> str:
     """The visible words of one line of markdown; code spans keep their content untouched."""
     if _MARKUP.isdisjoint(text):
         return text
+    if "`" not in text:
+        return _words(text).strip()
     kept: list[str] = []
     position = 0
     for match in _CODE.finditer(text):
@@ -24,7 +26,9 @@ def plain(text: str) -> str:
 
 def _words(text: str) -> str:
     """The same outside code."""
-    parts = re.split(r"(\\[!-/:-@\[-`{-~])", text) if "\\" in text else [text]
+    if "\\" not in text:
+        return _bare(text)
+    parts = re.split(r"(\\[!-/:-@\[-`{-~])", text)
     for index in range(0, len(parts), 2):
         parts[index] = _bare(parts[index])
     for index in range(1, len(parts), 2):
