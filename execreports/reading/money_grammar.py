@@ -41,6 +41,8 @@ _GOES_ON = re.compile(r"\.(?=[/,;)]|[ \u00a0](?:[-–—(/+]|[^\W\d_A-ZÀ-ÞА-�
 """The dot of an abbreviation: the sentence goes on behind it."""
 _BEHIND = frozenset("円元원")  # never in front of a number
 _WINDOW = 90  # characters looked at in front of a mark
+_HOURS = {"UAH": "/год", "kr": "/t", "NOK": "/t", "DKK": "/t"}
+"""An hour where its abbreviation is a year or a tonne elsewhere."""
 _CODES_IN_WORDS = {"US": "USD", "CA": "CAD"}
 
 
@@ -213,6 +215,10 @@ def _take_in_what_follows(found: Parsed, text: str, limit: int) -> None:
     plus = _OPEN_END.match(text, found.end, limit)
     if plus:
         found.end, found.is_open = plus.end(), True
+    hour = _HOURS.get(found.currency, "")
+    if hour and text.startswith(hour, found.end) and not text[found.end + len(hour) : limit][:1].isalnum():
+        found.period, found.end = "hour", found.end + len(hour)
+        return
     found.period, found.end = period_after(text, found.end, limit)
 
 

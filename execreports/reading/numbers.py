@@ -6,7 +6,7 @@ currency and the language; where only habit is left, the reading is `unsure`.
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -26,11 +26,15 @@ _LONGEST = 40  # characters; no amount is longer
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A number as written: what it is if the dot is the decimal mark, if the comma is, and which it proves."""
+    """A number as written: what it is if the dot is the decimal mark, if the comma is, and which it proves.
+
+    `is_marked` where it is more than digits.
+    """
 
     dot: Decimal
     comma: Decimal
     proves: str = ""
+    is_marked: bool = False
 
 
 @lru_cache(maxsize=4096)  # the same few numbers fill most tables
@@ -40,6 +44,11 @@ def read(raw: str) -> Written | None:
         return None
     if raw.isdecimal():
         return _same(Decimal(raw))
+    found = _marked(raw)
+    return replace(found, is_marked=True) if found else None
+
+
+def _marked(raw: str) -> Written | None:
     grouped = raw.translate(_DROPPED)
     dots, commas = grouped.count("."), grouped.count(",")
     if not dots and not commas:

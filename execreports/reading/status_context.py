@@ -23,6 +23,11 @@ def _no_work() -> Sought:
 
 
 @cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(bounded(spaced(folded(pattern(lambda one: one.states.asks)))))
+
+
+@cache
 def _opening() -> re.Pattern[str]:
     words = spaced(folded(pattern(lambda one: one.states.conditions)))
     return re.compile(rf"^\W*{bounded(nested(split(words)))}")
@@ -32,7 +37,9 @@ def _opening() -> re.Pattern[str]:
 def is_no_report(text: str) -> bool:
     """True for a heading or an introduction under which ticks and crosses do not report the state of work."""
     words = spaced(fold(text))
-    return words.rstrip(" :*_").endswith("?") or _no_work().is_in(words)
+    if words.rstrip(" :*_").endswith(("?", "？")) and not _asks().search(words):
+        return True
+    return _no_work().is_in(words)
 
 
 @lru_cache(maxsize=256)

@@ -85,4 +85,5 @@ PHRASES = _table()
 LONGEST = _longest(PHRASES)
 ALONE = frozenset(spoken(lambda one: one.alone))  # states only where they stand alone
 NEGATIONS = frozenset(spoken(lambda one: one.negations))
-FILLERS = frozenset(" ".join(spoken(lambda one: one.fillers)).split())
+_MONTHS = (fold(name) for one in LANGUAGES for names in one.months for name in _phrases(names))
+FILLERS = frozenset([*" ".join(spoken(lambda one: one.fillers)).split(), *_MONTHS])

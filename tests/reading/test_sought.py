@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from execreports.reading.folded import bounded
@@ -21,6 +21,7 @@ def test_what_a_text_of_an_alternative_begins_with(alternative: str, expected: l
     assert beginnings(alternative) == expected
 
 
+@example(words=["_", "kosten"], gap="", ends=False)
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=6), st.sampled_from(["", " ", "  "]), st.booleans())
 def test_what_the_whole_expression_finds_is_found(words: list[str], gap: str, ends: bool) -> None:
     text = gap.join(words)

@@ -55,6 +55,7 @@ _STATES = States(
     advice="recomana\\w*|bones pràctiques|exemples?|regles|correcte|incorrecte|llegenda",
     unneeded="no cal|fora d abast|no inclòs|limitacions|desavantatges|inconvenients|punts febles",
     conditions="quan|s ha de|evitar|evita|fer servir",
+    asks=r"on som|què falta|com anem",
 )
 _WORK = Work(
     next_steps="""propers passos|pròxims passos|passos següents|següents passos|pròximes accions|properes accions

@@ -48,6 +48,7 @@ _STATES = States(
     advice=r"doporuč\w*|osvědčené postupy|pravidla|příklad\w*|pokyny|legenda|správně|špatně",
     unneeded=r"není potřeba|nepotřebuje\w*|mimo rozsah|nevýhody|omezení|slabé stránky",
     conditions="když|pokud|jestliže|musí|měl[aoy]? by|vyhněte|vyhnout|nikdy|vždy|použí\\w+",
+    asks=r"kde jsme|jak jsme na tom|co je hotov[oé]|co zbývá",
 )
 _WORK = Work(
     next_steps=r"(?:další|příští|následující) (?:kroky|postup|úkoly|práce)|(?:otevřené|zbývající) (?:body|úkoly|otázky"

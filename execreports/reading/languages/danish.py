@@ -46,6 +46,7 @@ _STATES = States(
     unneeded=r"""ikke nødvendig\w*|uden for scope|udenfor scope|indgår ikke|ulemper|svagheder|begrænsninger
         |ikke omfattet""",
     conditions="når|hvis|skal|bør|undgå|brug|aldrig|altid|så snart",
+    asks=r"hvor (?:står|er) vi|hvor langt er vi|hvad (?:mangler|er gjort)",
 )
 _WORK = Work(
     next_steps="""(?:de )?næste (?:skridt|trin|opgaver)|videre forløb|det videre arbejde|at gøre

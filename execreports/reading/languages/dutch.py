@@ -47,6 +47,7 @@ _STATES = States(
     advice=r"aanbevol\w*|aanbeveling\w*|aanbevelen|richtlijn\w*|regels|voorbeeld\w*|juist|onjuist|legenda",
     unneeded="niet nodig|niet inbegrepen|buiten scope|buiten bereik|nadelen|zwakke punten|beperking(?:en)?|hoeft niet",
     conditions="wanneer|zodra|moet|vermijd|gebruik|nooit|altijd|indien",
+    asks=r"waar staan we|hoe staat het ervoor|hoe ver zijn we|wat is er (?:klaar|gedaan)",
 )
 _WORK = Work(
     next_steps="""(?:volgende|komende|eerstvolgende) (?:stappen|acties)|vervolgstappen|vervolgacties|actiepunten

@@ -88,6 +88,8 @@ _STATES = States(
         when | if | once | should | must | will | can | i can | you can | do | don't | use | avoid | never | always
         | correct | wrong | good | bad
     """,
+    asks="""where (?:are|do) we|where (?:do )?things stand|how far
+        |what(?:'s| is| has been) (?:done|left|open|finished|missing|still open)|what's the status""",
 )
 _WORK = Work(
     next_steps="""next steps?|next actions?|action items?|actions? required|immediate actions?|to ?do'?s|todo|to-dos?

@@ -46,6 +46,7 @@ _STATES = States(
     advice=r"suositu\w*|suosittel\w*|ohjeet|säännöt|esimerk\w*|hyvät käytännöt|merkkien selitys|merkkien selitykset",
     unneeded="ei tarvita|ei tarpeen|rajauksen ulkopuolella|ei sisälly|haitat|heikkoudet|rajoitukset|rajoitteet",
     conditions="kun|jos|pitää|täytyy|vältä|käytä|älä|aina|heti kun",
+    asks=r"missä (?:mennään|ollaan|vaiheessa)|mitä on tehty|mitä puuttuu",
 )
 _WORK = Work(
     next_steps=r"""seuraavat? (?:askeleet|askel|vaiheet|toimet|toimenpiteet|tehtävät)|jatkotoimet|jatkotoimenpiteet

@@ -49,6 +49,7 @@ _STATES = States(
     advice=r"recommand\w* | bonnes pratiques | règles | exemple\w* | légende",
     unneeded="pas besoin | hors périmètre | inconvénients",
     conditions="quand | doit",
+    asks=r"où en (?:sommes[- ]nous|est[- ]on)|qu'est-ce qui (?:est fait|reste)|que reste-t-il",
 )
 _WORK = Work(
     next_steps="""prochaines étapes|prochaines actions|étapes suivantes|à faire|reste à faire|actions à mener

@@ -50,6 +50,7 @@ _STATES = States(
     advice=r"empfehl\w* | richtig | falsch | regeln | beispiel\w* | legende",
     unneeded=r"nicht nötig | brauche\w* nicht | außerhalb | nachteile | schwächen",
     conditions="wenn | sobald | muss",
+    asks=r"wo stehen wir|wie weit sind wir|was (?:ist|wurde) (?:schon )?(?:fertig|offen|erledigt)|was fehlt",
 )
 _WORK = Work(
     next_steps="nächsten? schritte|offene punkte|offene aufgaben|aufgaben|zu erledigen|noch zu tun"

@@ -51,6 +51,7 @@ _STATES = States(
     advice="javaslatok|ajánlás\\w*|szabályok|példák?|helyes|helytelen|jelmagyarázat|bevált gyakorlat\\w*",
     unneeded="nem szükséges|nem tartalmazza|korlátok|hátrányok|gyengeségek|hatókörön kívül",
     conditions="amikor|amint|kerülni|kerüld|használd",
+    asks=r"hol (?:tartunk|állunk)|mi (?:a helyzet|van kész|készült el|maradt)",
 )
 _WORK = Work(
     next_steps="""következő lépés(?:ek)?|teendők?|tennivalók?|feladatok|nyitott (?:feladatok|pontok|kérdések|ügyek)

@@ -42,6 +42,7 @@ _STATES = States(
     advice=r"raccomand\w* | buone pratiche | corretto | sbagliato | regole | esempi\w* | leggenda | legenda",
     unneeded=r"non serv\w* | fuori ambito | svantaggi | limitazioni",
     conditions="quando | se | deve | usare",
+    asks=r"a che punto siamo|dove siamo|cosa (?:manca|è stato fatto)",
 )
 _WORK = Work(
     next_steps="prossimi passi|passi successivi|prossime azioni|da fare|attività aperte|azioni|cose da fare",

@@ -46,6 +46,7 @@ _STATES = States(
     unneeded=r"""ikke nødvendig\w*|utenfor scope|utenfor omfang\w*|inngår ikke|ulemper|svakheter|begrensninger
         |ikke omfattet""",
     conditions="når|hvis|skal|bør|unngå|bruk|aldri|alltid|så snart",
+    asks=r"hvor (?:står|er) vi|hvor langt har vi kommet|hva (?:mangler|gjenstår|er gjort)|hvordan ligger vi an",
 )
 _WORK = Work(
     next_steps="""(?:de )?neste (?:steg|skritt|oppgaver)|veien videre|vegen vidare|videre arbeid|gjenstår
@@ -102,7 +103,7 @@ _AMOUNTS = Amounts(
     },
     powers={3: "tusen", 6: "millioner|million|mill|mio", 9: "milliarder|milliard|mrd", 12: "billioner"},
     periods={
-        "month": "måned(?:en|er)?|mnd|månad(?:en)?",
+        "month": "måned(?:en|er)?|mnd|md|månad(?:en)?",
         "year": "år|året",
         "week": "uke(?:n|r)?|uka|veke",
         "day": "dag(?:en|er)?|døgn(?:et)?",

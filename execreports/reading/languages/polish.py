@@ -31,7 +31,7 @@ _STATES = States(
     partly="częściowo|prawie|niemal",
     endings="y|a|e|i|o|ych|ym",
     negations="nie|bez",
-    fillers="""już|jeszcze|dziś|dzisiaj|teraz|tydzień|tygodniu|miesiącu|sesja|sesji|prace|praca|prac|zadania|zadanie
+    fillers="""w|za|już|jeszcze|dziś|dzisiaj|teraz|tydzień|tygodniu|miesiącu|sesja|sesji|prace|praca|prac|zadania|zadanie
         |zadań|etap|część|wszystko|wszystkie|całość|całkowicie|w pełni|pełni|tej|tym|tego|jest|są|został|została
         |zostało|zostały|oraz""",
     lacking=r"brak\w*|nie ma|bez|nie działa\w*",
@@ -48,6 +48,7 @@ _STATES = States(
     advice=r"zalec\w*|rekomendac\w*|dobre praktyki|zasady|przykład\w*|wskazówk\w*|legenda|dobrze|źle|poprawnie",
     unneeded=r"nie potrzeb\w*|niepotrzebn\w*|poza zakresem|wady|ograniczenia|słabe strony|nie obejmuje",
     conditions="gdy|kiedy|jeśli|jeżeli|powinien|powinn[aoy]|musi|muszą|należy|unika[jć]|nigdy|zawsze|używa[jć]",
+    asks=r"gdzie jesteśmy|na czym stoimy|jak stoimy|co (?:jest )?(?:zrobione|gotowe|zostało)",
 )
 _WORK = Work(
     next_steps=r"(?:następne|kolejne|dalsze|najbliższe) (?:kroki|działania)|do zrobienia|do wykonania|lista zadań"
@@ -136,18 +137,18 @@ WORDS = Language(
     _TABLES,
     _AMOUNTS,
     (
-        "styczeń|stycznia|stycz|sty",
-        "luty|lutego|lut",
-        "marzec|marca",
-        "kwiecień|kwietnia|kwi",
-        "maj|maja",
-        "czerwiec|czerwca|cze",
-        "lipiec|lipca|lip",
-        "sierpień|sierpnia|sier",
-        "wrzesień|września|wrz",
-        "październik|października|paź",
-        "listopad|listopada|lis",
-        "grudzień|grudnia|gru",
+        "styczeń|stycznia|stycz|sty|styczniu",
+        "luty|lutego|lut|lutym",
+        "marzec|marca|marcu",
+        "kwiecień|kwietnia|kwi|kwietniu",
+        "maj|maja|maju",
+        "czerwiec|czerwca|cze|czerwcu",
+        "lipiec|lipca|lip|lipcu",
+        "sierpień|sierpnia|sier|sierpniu",
+        "wrzesień|września|wrz|wrześniu",
+        "październik|października|paź|październiku",
+        "listopad|listopada|lis|listopadzie",
+        "grudzień|grudnia|gru|grudniu",
     ),
     order="dmy",
 )

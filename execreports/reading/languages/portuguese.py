@@ -51,6 +51,7 @@ _STATES = States(
     advice=r"recomend\w* | boas práticas | correto | errado | regras",
     unneeded=r"não precis\w* | fora do escopo | desvantagens",
     conditions="quando | se | deve | usar | evitar",
+    asks=r"onde estamos|em que ponto estamos|o que (?:falta|está feito)|como estamos",
 )
 _WORK = Work(
     next_steps="próximos passos|próximas etapas|pendências|tarefas pendentes|a fazer|ações",

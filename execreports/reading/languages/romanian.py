@@ -49,6 +49,7 @@ _STATES = States(
     advice="recomand\\w*|bune practici|exemple\\w*|reguli|corect|greșit|legendă",
     unneeded="nu este nevoie|nu e nevoie|în afara scopului|nu este inclus|limitări|dezavantaje|puncte slabe",
     conditions="când|dacă|trebuie|evitați|evită|folosiți",
+    asks=r"unde suntem|în ce stadiu suntem|ce (?:am făcut|a rămas|mai avem)",
 )
 _WORK = Work(
     next_steps="""pași(?:i)? următori|următorii pași|pașii următori|de făcut|ce urmează|ce mai este de făcut

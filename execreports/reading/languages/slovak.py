@@ -41,6 +41,7 @@ _STATES = States(
     advice=r"odporúč\w*|osvedčené postupy|pravidlá|príklad\w*|pokyny|legenda|správne|nesprávne",
     unneeded=r"nie je potrebn\w*|nepotrebuj\w*|mimo rozsahu|nevýhody|obmedzenia|slabé stránky",
     conditions="keď|musí|mal[aoi]? by|vyhnite|vyhnúť|nikdy|vždy|použi\\w+",
+    asks=r"kde sme|ako sme na tom|čo je hotov[oé]|čo zostáva",
 )
 _WORK = Work(
     next_steps=r"(?:ďalšie|nasledujúce|najbližšie) (?:kroky|úlohy|práce)|(?:otvorené|zostávajúce) (?:body|úlohy|otázky"

@@ -57,6 +57,7 @@ _STATES = States(
     advice=r"recomend\w* | buenas prácticas | correcto | incorrecto | ejemplo\w* | reglas | leyenda",
     unneeded=r"no necesit\w* | no hace falta | fuera de alcance | contras | desventajas",
     conditions="cuando | si | debe | usar | evitar",
+    asks=r"dónde estamos|en qué (?:estado|punto) estamos|qué (?:falta|está hecho)|cómo vamos",
 )
 _WORK = Work(
     next_steps="próximos pasos|siguientes pasos|pasos siguientes|pendientes?|tareas pendientes|por hacer|acciones"

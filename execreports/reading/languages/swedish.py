@@ -54,6 +54,7 @@ _STATES = States(
     unneeded=r"""behövs inte|behövs ej|inte nödvändig\w*|ingår inte|ingår ej|utanför scope|utanför omfattning\w*
         |nackdelar|svagheter|begränsningar""",
     conditions="när|ska|måste|undvik|använd|aldrig|alltid|så snart",
+    asks=r"var står vi|hur långt har vi kommit|vad är (?:klart|kvar|gjort)|hur ligger vi till",
 )
 _WORK = Work(
     next_steps="""nästa steg|kommande (?:steg|arbete|uppgifter)|(?:kvar )?att göra|att-göra-lista|återstår

@@ -47,6 +47,7 @@ _STATES = States(
     advice="öneriler\\w*|tavsiye\\w*|kurallar\\w*|örnek\\w*|doğru|yanlış|en iyi uygulamalar",
     unneeded="kapsam dışı|gerek yok|sınırlama\\w*|dezavantaj\\w*|zayıf yönler",
     conditions="eğer|gerekirse|mutlaka",
+    asks=r"neredeyiz|ne durumdayız|ne yapıldı|ne kaldı",
 )
 _WORK = Work(
     next_steps="""sonraki adım(?:lar)?|yapılacak(?:lar)?|yapılacak işler|yapilacaklar|bekleyen(?:ler| işler| görevler)

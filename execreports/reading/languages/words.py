@@ -42,6 +42,7 @@ class States:
     criteria: str = ""
     advice: str = ""
     unneeded: str = ""
+    asks: str = ""  # pattern: in a heading that is a question and asks how far the work is
     conditions: str = ""  # pattern: words that open a line on what should be (`when`, `should`, `avoid`)
 
 
