@@ -1,5 +1,7 @@
 """Ways of writing that documents of strangers taught: each was misread once."""
 
+from decimal import Decimal
+
 import pytest
 
 from execreports.reading.handoff import read_handoff
@@ -16,7 +18,7 @@ from execreports.reading.money import find_money
 )  # fmt: skip
 def test_thousands_that_both_ends_share(text: str, low: int, high: int) -> None:
     (found,) = find_money(text)
-    assert (found.low, found.high) == (low, high)
+    assert (found.low, found.high) == (Decimal(low), Decimal(high))
 
 
 @pytest.mark.parametrize(
