@@ -18,6 +18,7 @@ from execreports.reading.currencies import marks
 from execreports.reading.lines import MOST, Lines
 from execreports.reading.money_grammar import parse
 from execreports.reading.money_parts import End, Parsed, Span
+from execreports.reading.money_ranges import shared_thousands
 from execreports.reading.multipliers import MIL, MIL_MILLION, MIL_THOUSAND
 from execreports.reading.numbers import COMMA, DOT, EITHER, Habits
 from execreports.reading.periods import unit_after
@@ -199,7 +200,7 @@ def _decided(text: str, row: int, amount: Parsed, habits: Habits, *, in_code: bo
         power, open_word = _power(end.power, amount.currency, habits)
         unsure = unsure or guessed or open_word
         values.append(end.sign * (_scaled(number, power) if power else number))
-    values[0] *= _shared_thousands(amount.ends, values)
+    values[0] *= shared_thousands(amount.ends, values)
     high = None if amount.is_open and len(values) == 1 else values[-1]
     per = unit_after(text, amount.end) if amount.period is None else ""
     raw = text[amount.start : amount.end]
@@ -215,15 +216,6 @@ def _decided(text: str, row: int, amount: Parsed, habits: Habits, *, in_code: bo
         in_code=in_code,
         unsure=unsure,
     )
-
-
-def _shared_thousands(ends: tuple[End, ...], values: list[Decimal]) -> int:
-    """1000 where the second end's thousands are the first's as well: 45-55 000; else 1."""
-    low, high = values[0], values[-1]
-    is_short = len(ends) > 1 and not ends[0].number.is_marked and ends[-1].number.is_marked
-    if not is_short or any(end.power for end in ends) or high % 1000:
-        return 1
-    return 1000 if 0 < low < high / 1000 < 1000 else 1
 
 
 def _scaled(number: Decimal, power: int) -> Decimal:

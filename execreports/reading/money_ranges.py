@@ -1,6 +1,7 @@
 """Ranges of money: whether a dash or a word joins two numbers, and whom a multiplier belongs to."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from execreports.reading.currencies import CODES, LETTERED_DOLLARS, SYMBOL_CLASS
@@ -121,3 +122,12 @@ def _ordered(low: End, high: End) -> tuple[End, End] | None:
     if low.rough < high.rough:
         return low, high
     return (high, low) if low.sign < 0 and high.sign < 0 and high.rough < low.rough else None
+
+
+def shared_thousands(ends: tuple[End, ...], values: list[Decimal]) -> int:
+    """1000 where the second end's thousands are the first's as well: 45-55 000; else 1."""
+    low, high = values[0], values[-1]
+    is_short = len(ends) > 1 and not ends[0].number.is_marked and ends[-1].number.is_marked
+    if not is_short or any(end.power for end in ends) or high % 1000:
+        return 1
+    return 1000 if 0 < low < high / 1000 < 1000 else 1
