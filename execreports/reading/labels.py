@@ -9,7 +9,9 @@ from execreports.reading.front_matter import front_matter_values
 from execreports.reading.lines import MOST, Lines
 from execreports.reading.plain import plain
 
-_BOLD = re.compile(r"\*\*(?P<name>[^*\n:|]{1,60}?)\s?(?::\*\*|\*\*\s?:)[ \t]*(?P<value>[^\n]{0,400})")
+_BOLD = re.compile(
+    r"\*\*(?<!\*\*\*)(?P<name>[^*\n:|]{1,60}?)\s?(?::\*\*|\*\*\s?:)[ \t]*(?P<value>[^\n]{0,400})"
+)
 _PLAIN = re.compile(
     r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?(?:[*_](?![*_]))?(?P<name>[^\W\d_][\w /&'’()%-]{0,40}):[ \t]+"
     r"(?P<value>[^\s/][^\n]{0,400})"
@@ -52,15 +54,11 @@ def find_labels(places: Lines, front_matter: int = 0) -> list[Labelled]:
 def _bold(places: Lines) -> Iterator[tuple[int, re.Match[str]]]:
     """Bold names; several may share a line."""
     text = places.text
-    position = text.find("**")
-    while position >= 0:
-        match = _BOLD.match(text, position)
-        position += 2
-        if match:
-            cut = _CUT.search(text, match.start("value"), match.end("value"))
-            position = cut.start() if cut else match.end("value")
-            yield places.row(match.start("name")), match
-        position = text.find("**", position)
+    match = _BOLD.search(text)
+    while match:
+        cut = _CUT.search(text, match.start("value"), match.end("value"))
+        yield places.row(match.start("name")), match
+        match = _BOLD.search(text, cut.start() if cut else match.end("value"))
 
 
 def _plain(places: Lines) -> Iterator[tuple[int, re.Match[str]]]:

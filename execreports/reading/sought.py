@@ -12,6 +12,7 @@ from execreports.reading.languages.alternatives import split
 
 _WORD = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(r"\w+")
+_MIXED = re.compile(r"[\d_]")
 _ASIDE = re.compile(r"\^|\\b|\(\?<?[=!](?:[^()]|\([^()]*\))*\)")  # what a pattern only looks at
 _LETTERS = re.compile(r"((?:[^\W\d_](?![?*{]))+)([ '/-](?![?*{]))?")
 _MAYBE = re.compile(r"([^\W\d_])[?*](.*)")
@@ -97,11 +98,11 @@ class Sought(dict[str, tuple[str, ...]]):
         for piece in pieces:
             start = text.find(piece, end)
             end = start + len(piece)
-            for run in (
-                _RUN.finditer(text, start, end) if self[piece] else ()
-            ):  # `_kosten` begins with its sign
-                words = _WORD.finditer(text, run.start(), run.end()) if self[run[0]] else ()
-                yield from dict.fromkeys([run.start(), *(word.start() for word in words)])
+            if self[piece] and _MIXED.search(piece):  # `_kosten` begins with its sign
+                runs = [run.start() for run in _RUN.finditer(text, start, end)]
+                yield from sorted({*runs, *(word.start() for word in _WORD.finditer(text, start, end))})
+            elif self[piece]:
+                yield from (word.start() for word in _WORD.finditer(text, start, end) if self[word[0]])
 
     def is_in(self, text: str) -> bool:
         """True for a text with one of them."""
