@@ -100,6 +100,22 @@ def _is_status(name: str) -> bool:
     return _status().is_in(name)
 
 
+@lru_cache(4096)
+def _is_blocker(name: str) -> bool:
+    return _blocker().is_whole(name)
+
+
+@lru_cache(4096)
+def _is_done(name: str) -> bool:
+    said = is_status_phrase(name)
+    return bool(said) and said[0].status == DONE
+
+
+@lru_cache(4096)
+def _may_tell(name: str) -> bool:
+    return not name or _perhaps().is_whole(name)
+
+
 def _names_a_state(name: str) -> bool:
     """True for a label with at most two words in front of it."""
     for _ in range(3):
@@ -120,7 +136,7 @@ def _cells(table: Table, index: int) -> Iterator[tuple[str, Reading, int]]:
 def _telling(table: Table, header: list[str]) -> Iterator[tuple[str, Reading, int]]:
     """Columns whose header leaves it open: a blocker column, a past participle over ticks, a column full of states."""
     for index, name in enumerate(header):
-        if _blocker().is_whole(name):
+        if _is_blocker(name):
             for line, cell in table.column(index):
                 if phrase(cell) not in _nothing():
                     yield cell, Reading(BLOCKED, (table.header[index],)), line
@@ -128,15 +144,10 @@ def _telling(table: Table, header: list[str]) -> Iterator[tuple[str, Reading, in
     marked = any(MARK.search(cell) for row in table.rows for cell in row.cells if not cell.isascii())
     ticked = [index for index in range(len(header)) if _is_ticked(table, index)] if marked else []
     for index, name in enumerate(header):
-        said = is_status_phrase(name) if name else []
-        if said and said[0].status == DONE and (index in ticked or _is_yes_or_no(table, index)):
+        if _is_done(name) and (index in ticked or _is_yes_or_no(table, index)):
             yield from _under_participle(table, index)
             return
-        if (
-            (not name or _perhaps().is_whole(name))
-            and (len(ticked) <= 1 or index not in ticked)
-            and _tells(table, index)
-        ):
+        if _may_tell(name) and (len(ticked) <= 1 or index not in ticked) and _tells(table, index):
             yield from _cells(table, index)
             return
 

@@ -85,9 +85,10 @@ def read_table(table: Table, text: str = "", order: str = "") -> TableFacts:
         FactRow(row.line, tuple(column[number] for column in columns), is_total_row(row))
         for number, row in enumerate(table.rows)
     ]
+    is_summed = any(row.is_total for row in rows)
     summed = [
         index
-        for index, name in enumerate(table.header)
+        for index, name in enumerate(table.header if is_summed else ())
         if not (is_running(name) or is_single(name)) and headers[index].role not in _NEVER_SUMMED
     ]
     checks = [check for index in summed for check in _checks(table, rows, index, headers[index])]
