@@ -10,7 +10,7 @@ from pathlib import Path
 from execreports.model.mail import SendState
 from execreports.record import SqliteLedger
 from tests.kill.trials import witness
-from tests.soak.live import run, start, workspace
+from tests.soak.live import REPORTS, run, start, workspace
 
 
 def killed(count: int, seed: int = 11) -> dict[str, int]:
@@ -48,7 +48,7 @@ def twice(count: int) -> dict[str, int]:
             told["turned_away"] += codes.count(75)
             told["odd_exits"] += sum(code not in {0, 75} for code in codes)
             told["double"] += sum(times > 1 for times in posts.values())
-            told["lost"] += 8 - len(posts)
+            told["lost"] += len(REPORTS) - len(posts)
     return told
 
 
@@ -60,7 +60,7 @@ def _judge(told: dict[str, int], folder: Path, posts: Counter[str], codes: list[
     sent = {row.slot.persona for row in rows if row.state is SendState.SENT}
     told["parked"] += len(unknown)
     told["double"] += sum(times > 1 for times in posts.values())
-    told["lost"] += len(sent - set(posts)) + (8 - len(sent | unknown))
+    told["lost"] += len(sent - set(posts)) + (len(REPORTS) - len(sent | unknown))
     told["silent"] += bool(unknown) and 0 in codes
 
 
