@@ -1,7 +1,7 @@
 """Dates written out in prose, in every known language.
 
-A date whose day and month could be swapped is read only where their order is declared, or proved by another date of
-the same document.
+A date whose day and month could be swapped is read only where their order is declared, proved by another date of the
+same document, or the same for all who write its language.
 """
 
 import re

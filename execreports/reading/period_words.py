@@ -1,7 +1,7 @@
 """What the words around a period mean in every language, and the expressions made of them, compiled when asked for.
 
-The many words that name a period are in two expressions only, tried where a word of theirs stands; what may
-stand in front of them is in short ones.
+The many words that name a period are in one expression for each first letter, tried where such a word stands; what
+may stand in front of them is in short ones.
 """
 
 import re

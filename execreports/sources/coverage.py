@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from execreports.model.facts import Fact
+from execreports.model.facts import DOCUMENT, Fact
 from execreports.reading.dates import find_dates
 from execreports.reading.encodings import decode
 from execreports.reading.secrets import redact
@@ -74,12 +74,12 @@ def coverage(facts: Iterable[Fact], root: Path, uses: Callable[[str], bool]) -> 
     documents = {
         match["path"]: _Read(fact.label("updated"))
         for fact in known
-        if fact.key == "document" and (match := _LINES.fullmatch(fact.origin.locator))
+        if fact.key == DOCUMENT and (match := _LINES.fullmatch(fact.origin.locator))
     }
     for fact in known:
         match = _LINES.fullmatch(fact.origin.locator)
         found = documents.get(match["path"]) if match else None
-        if match is None or found is None or fact.key == "document":
+        if match is None or found is None or fact.key == DOCUMENT:
             continue
         used = uses(fact.key)
         found.facts += 1

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from execreports.model.facts import Fact
+from execreports.model.facts import DOCUMENT, Fact
 from execreports.reading.folded import bounded, folded
 from execreports.reading.languages.known import pattern
 from execreports.reading.plain import plain
@@ -15,7 +15,7 @@ from execreports.reading.tables import Row, Table
 from execreports.sources import handoff_tables
 from execreports.sources.handoff_page import HandoffPage
 
-KEYS = frozenset({"task", "status", "risk", "money", "document"})
+KEYS = frozenset({"task", "status", "risk", "money", DOCUMENT})
 
 _CHECK = re.compile(r"\bcheck:\s?`?([a-z][a-z0-9_]+)")
 _MARK = re.compile(r"^[^\w(]+|\s*[^\w)\].!?%]+$")
@@ -38,9 +38,7 @@ def facts(page: HandoffPage) -> Iterator[Fact]:
     yield from _statuses(page)
     yield from _risks(page)
     yield from _money(page, tables)
-    yield page.fact(
-        "document", 1, page.title, file=page.path.name, updated=page.page.as_of.date().isoformat()
-    )
+    yield page.fact(DOCUMENT, 1, page.title, file=page.path.name, updated=page.page.as_of.date().isoformat())
 
 
 def _tasks(page: HandoffPage) -> Iterator[Fact]:

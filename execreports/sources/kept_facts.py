@@ -6,7 +6,7 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from execreports.model.facts import Fact, Kind, Origin
+from execreports.model.facts import DOCUMENT, Fact, Kind, Origin
 from execreports.sources.pages import Page
 
 _FIELDS = tuple(field.name for field in fields(Fact))
@@ -61,7 +61,7 @@ class _Sheet:
         heads, quotes, rows = self._parts
         head, place, numbers, text, labels = rows[number]
         entity, key, unit, kind = heads[head]
-        if key == "document":
+        if key == DOCUMENT:
             labels = {**labels, "updated": self._page.as_of.date().isoformat()}
         origin = self._origins.get(place)
         if origin is None:

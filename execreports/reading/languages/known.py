@@ -1,7 +1,7 @@
 """Every language the readers know, and their words put together."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from execreports.reading.languages import (
@@ -76,22 +76,6 @@ def pattern(part: Callable[[Language], str]) -> str:
     return "|".join(one for language in LANGUAGES for one in split(" ".join(part(language).split())))
 
 
-def patterns(part: Callable[[Language], Mapping[Key, str]]) -> dict[Key, str]:
-    """The same, by name."""
-    names = dict.fromkeys(name for one in LANGUAGES for name in part(one))
-    return {name: _of(part, name) for name in names}
-
-
-def _of(part: Callable[[Language], Mapping[Key, str]], name: Key) -> str:
-    return pattern(lambda one: part(one).get(name, ""))
-
-
-def every(part: Callable[[Language], str]) -> Iterator[str]:
-    """The phrases of all languages, in order."""
-    for one in LANGUAGES:
-        yield from phrases(part(one))
-
-
 def alternatives(part: Callable[[Language], str]) -> list[str]:
     """The alternatives of all languages for text in lower case, also without their accents; each once."""
     every_one = (lower(one) for language in LANGUAGES for one in split(" ".join(part(language).split())))
@@ -99,7 +83,7 @@ def alternatives(part: Callable[[Language], str]) -> list[str]:
 
 
 def named(part: Callable[[Language], Mapping[Key, str]]) -> dict[Key, list[str]]:
-    """The same, by name."""
+    """The same alternatives, by name."""
     names = dict.fromkeys(name for one in LANGUAGES for name in part(one))
     return {name: _alternatives_of(part, name) for name in names}
 
