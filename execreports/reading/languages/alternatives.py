@@ -48,14 +48,17 @@ def _bare(text: str) -> str:
     return "".join(sign for sign in letters if not unicodedata.combining(sign))
 
 
-def choice(alternatives: Iterable[str]) -> str:
-    """A group of alternatives behind a look at their first letter, so that most are never tried."""
+def choice(alternatives: Iterable[str], *, behind: str = "") -> str:
+    """A group of alternatives behind a look at their first letter, so that most are never tried.
+
+    `behind` follows each of them, inside the group.
+    """
     groups: dict[str, list[str]] = {}
     for one in alternatives:
         groups.setdefault(one[0] if is_led_by_a_letter(one) else "", []).append(one)
     free = groups.pop("", [])
     parts = [f"(?=[{first}{first.upper()}])(?:{'|'.join(words)})" for first, words in groups.items()]
-    return f"(?:{'|'.join([*parts, *free])})" if parts or free else "(?!)"
+    return f"(?:(?:{'|'.join([*parts, *free])}){behind})" if parts or free else "(?!)"
 
 
 def is_led_by_a_letter(alternative: str) -> bool:
