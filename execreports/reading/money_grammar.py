@@ -26,7 +26,7 @@ _SUFFIX = re.compile(
     rf"{CENTS}(?P<plus>\+)?[{GAP}]?(?:{_ELIDED}|{_OF}[{GAP}])?\\?\Z"
 )
 _JOINED = frozenset("+.-–—'’" + GAP)  # what else than letters and digits may stand right before a mark
-_CELL = re.compile(r"(?:\d{1,3}(?:,\d{3})++|\d++)(?:\.\d{2})?+(?= ?\|)")  # a plain number that ends its cell
+_CELL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{2})?(?= ?\|)")  # a plain number that ends its cell
 _RELEASE = re.compile(r"\d(?:\.\d{1,2})?")
 """A release of the language that is written like the Philippine peso."""
 _APPROX = re.compile(r"(?<![\d~])[~≈∼≃≅～][ \u00a0\u202f\u2009*_(\\−-]{0,4}\Z")

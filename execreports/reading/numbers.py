@@ -15,7 +15,10 @@ from execreports.reading.currency_words import settled
 from execreports.reading.language import language
 
 GAP = " \u00a0\u2009\u202f"  # space, no-break space, thin space, narrow no-break space
-NUMBER = rf"(?:\d{{1,3}}(?:[{GAP}]\d{{3}})++(?!\d)(?:[.,]\d++)?|\d++(?:[.,'’]\d++)*+|\.\d++)"
+NUMBER = (  # to its last digit, without possessive quantifiers: early releases of 3.11 lose digits in them
+    rf"(?:\d{{1,3}}(?:[{GAP}]\d{{3}})+(?![{GAP}]\d{{3}})(?!\d)(?:[.,]\d+(?!\d))?"
+    r"|\d+(?:[.,'’]\d+)*(?!\d)(?![.,'’]\d)|\.\d+(?!\d))"
+)
 DOT, COMMA, EITHER = ".", ",", "?"  # the decimal mark a number proves: dot, comma, cannot tell
 _DROPPED = str.maketrans("", "", GAP + "'’")
 _MARKS, _DASHES = frozenset(".,"), frozenset("-–—")
